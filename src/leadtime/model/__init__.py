@@ -1,0 +1,1 @@
+"""The words of leadtime as frozen values; the standard library and nothing else."""

@@ -1,0 +1,44 @@
+"""The targets in force, with the categories, dimensions and settings they speak of."""
+
+from typing import NamedTuple
+
+from leadtime.model.duration import Duration
+from leadtime.model.path import ancestors
+from leadtime.model.target import Target
+
+
+class Category(NamedTuple):
+    """What an entry can be; `counts` False takes it (and its children) out of shares, coverage and totals."""
+
+    path: str
+    label: str = ""
+    aliases: tuple[str, ...] = ()
+    counts: bool = True
+    line: int = 0
+
+
+class Dimension(NamedTuple):
+    """A second way to code an entry, with a closed list of values."""
+
+    name: str
+    values: tuple[str, ...]
+
+
+class Budget(NamedTuple):
+    """`hours` of work a week, spread evenly over `working_days` (0 = Monday ... 6 = Sunday)."""
+
+    hours: Duration = Duration(40 * 60)
+    working_days: tuple[int, ...] = (0, 1, 2, 3, 4)
+    categories: tuple[Category, ...] = ()
+    targets: tuple[Target, ...] = ()
+    dimensions: tuple[Dimension, ...] = ()
+    week_starts: int = 0
+    least_coverage_percent: int = 50
+
+    def category(self, path: str) -> Category | None:
+        """The category declared with exactly this path."""
+        return next((category for category in self.categories if category.path == path), None)
+
+    def counts(self, path: str) -> bool:
+        """False when the category, or one it is part of, is declared `counts = false`."""
+        return all(found.counts for part in ancestors(path) if (found := self.category(part)))

@@ -1,0 +1,55 @@
+"""One logged piece of time."""
+
+from datetime import date, datetime, timedelta, timezone
+from typing import NamedTuple
+
+from leadtime.model.duration import Duration
+
+MINUTE = timedelta(minutes=1)
+
+
+class Entry(NamedTuple):
+    """Either `start` and `end` (offset date-times; `end` None = the running timer), or `date` and `minutes`.
+
+    `dimensions` are (name, value) pairs in the file's order; keys of the file that leadtime does not know are in
+    `unknown`, as (key, value), so that nothing of the user's is dropped on the way through.
+    """
+
+    id: str
+    category: str
+    start: datetime | None = None
+    end: datetime | None = None
+    date: date | None = None
+    minutes: int | None = None
+    unit: str = ""
+    people: int | None = None
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    source: str = ""
+    dimensions: tuple[tuple[str, str], ...] = ()
+    unknown: tuple[tuple[str, object], ...] = ()
+
+    @property
+    def is_running(self) -> bool:
+        """True for the timer: a start and no end yet."""
+        return self.start is not None and self.end is None
+
+    @property
+    def day(self) -> date:
+        """The entry's own local day: that of its start, in the offset it was written with."""
+        if self.start is not None:
+            return self.start.date()
+        assert self.date is not None
+        return self.date
+
+    def length(self, now: datetime | None = None) -> Duration:
+        """The time of the entry, whole minutes rounded down; a running timer counts up to `now`, or as nothing.
+
+        The difference is taken in UTC: a night in which the clocks change has its true length.
+        """
+        if self.start is None:
+            return Duration(self.minutes or 0)
+        end = self.end if self.end is not None else now
+        if end is None or end <= self.start:
+            return Duration(0)
+        return Duration((end.astimezone(timezone.utc) - self.start.astimezone(timezone.utc)) // MINUTE)

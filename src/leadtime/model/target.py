@@ -1,0 +1,54 @@
+"""What a category should get."""
+
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+from typing import NamedTuple
+
+from leadtime.model.period import Interval
+
+
+class Measure(Enum):
+    """What an amount counts."""
+
+    SHARE = "share"
+    TIME = "time"
+    COUNT = "count"
+
+
+class Amount(NamedTuple):
+    """How much: a share as a fraction (20 % = 1/5), a time in minutes, or a number of entries."""
+
+    measure: Measure
+    value: Fraction
+
+
+class Of(Enum):
+    """What a share is a share of."""
+
+    LOGGED = "logged"
+    CAPACITY = "capacity"
+
+
+class Target(NamedTuple):
+    """What `category` should get per `per`, in force from `start` up to, not including, `end` (None = for ever).
+
+    At least one of `at_least` and `at_most` is given; with both (a band) they have the same measure.
+    `line` is where the budget file says it.
+    """
+
+    category: str
+    at_least: Amount | None = None
+    at_most: Amount | None = None
+    per: Interval = Interval.WEEK
+    of: Of = Of.LOGGED
+    start: date | None = None
+    end: date | None = None
+    line: int = 0
+
+    @property
+    def measure(self) -> Measure:
+        """The measure of both bounds."""
+        amount = self.at_least or self.at_most
+        assert amount is not None
+        return amount.measure
