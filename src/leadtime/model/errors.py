@@ -36,9 +36,7 @@ class BadData(LeadtimeError):
 
     exit_code = 3
 
-    def __init__(
-        self, message: str, hint: str = "", place: str = "", problems: tuple["Problem", ...] = ()
-    ) -> None:
+    def __init__(self, message: str, hint: str = "", place: str = "", problems: tuple["Problem", ...] = ()) -> None:
         super().__init__(message, hint, place)
         self.problems = problems
 

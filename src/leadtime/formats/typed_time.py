@@ -1,0 +1,165 @@
+"""Durations and clock times as people type them.
+
+A duration is `45m`, `45min`, `90` (minutes), `1h`, `1h30m`, `1h30`, `1 h 30 m`, `1.5h`, `1,5h` or `1:30`. A fraction of
+an hour becomes the nearest whole minute, a half upwards. A clock time is `9`, `9:00` or `9.00`; a range is two of them
+with `-` or a dash between, and one that ends before it starts ends on the next day.
+
+Which words are a WHEN, and which begin a note (`looks_like_when`):
+
+| word | taken as |
+|---|---|
+| `90`, `1h30m`, `1,5h`, `1:30` | a duration |
+| `9-10:30`, `22-1`, `09.00-10.30` | a clock range |
+| `1h90m`, `25:00-26`, `1.5`, `-30m`, `2026-11-23` | a WHEN that cannot be: refused, never a note |
+| `classes`, `3rd`, `7b`, `2-day`, `2nd-graders` | the first word of a note |
+
+A note that begins with a word of the upper kinds is given as `--note "90 guests"`, or has a WHEN in front of it.
+"""
+
+import re
+from datetime import time
+from typing import NamedTuple, NoReturn
+
+from leadtime.model.duration import DAY, Duration
+from leadtime.model.errors import Usage
+
+DURATION_FORMS = "a duration is 45m, 1h30m, 1.5h, 1:30 or 90 (minutes), more than zero and at most 24 hours"
+RANGE_FORMS = "a clock range is 9-10:30, 13:15-14 or 22-1 (to 01:00 the next day)"
+CLOCK_FORMS = "a time of day is 13:15, 13.15 or 13"
+
+# [0-9] and not \d: `\d` takes the digits of every script. At most nine of them, so no number is ever slow to convert.
+_NUMBER = "([0-9]{1,9})"
+_MINUTES = re.compile(_NUMBER + r"\s*(?:m|min)?")
+_HOURS = re.compile(_NUMBER + r"\s*h\s*(?:" + _NUMBER + r"\s*(?:m|min)?)?")
+_FRACTION = re.compile(_NUMBER + "[.,]" + _NUMBER + r"\s*h")
+_CLOCKLIKE = re.compile(_NUMBER + ":([0-9]{2})")
+_BARE_FRACTION = re.compile("[0-9]{1,9}[.,][0-9]{1,9}")
+_CLOCK = re.compile("([0-9]{1,2})(?:[:.]([0-9]{2}))?")
+_DASH = re.compile(r"\s*[-–—]\s*")
+_WHEN = re.compile(r"[-+−]?[0-9](?:[0-9:.,\s–—-]|h|min|m)*", re.IGNORECASE)
+
+_EARLIEST_CLOCK = 6 * 60
+_LONGEST_NIGHT = 12 * 60
+
+
+class ClockRange(NamedTuple):
+    """From `start` to `end`; an `end` at or before `start` is on the next day."""
+
+    start: time
+    end: time
+
+
+def quoted(text: str) -> str:
+    """What was typed, in quotes and cut after 40 characters, for an error's sentence."""
+    return f'"{text}"' if len(text) <= 40 else f'"{text[:39]}…"'
+
+
+def read_minutes(text: str) -> int | None:
+    """The whole minutes a duration says, with no upper limit, zero included; None when it is not a duration."""
+    text = text.strip().lower()
+    if found := _MINUTES.fullmatch(text):
+        return int(found[1])
+    if found := _FRACTION.fullmatch(text):
+        # h + f / 10^n hours to the nearest minute, in whole numbers: floor(60 f / 10^n + 1/2).
+        scale = 10 ** len(found[2])
+        return int(found[1]) * 60 + (120 * int(found[2]) + scale) // (2 * scale)
+    found = _HOURS.fullmatch(text) or _CLOCKLIKE.fullmatch(text)
+    if found and int(found[2] or 0) < 60:
+        return int(found[1]) * 60 + int(found[2] or 0)
+    return None
+
+
+def parse_duration(text: str) -> Duration:
+    """The duration typed, from one minute to 24 hours; anything else raises Usage with the accepted forms."""
+    minutes = read_minutes(text)
+    if minutes is None:
+        _refuse_duration(text)
+    if minutes == 0:
+        raise Usage(f"{quoted(text)} is no time at all", DURATION_FORMS)
+    if minutes > DAY.minutes:
+        raise Usage(f"{quoted(text)} is more than 24 hours", DURATION_FORMS)
+    return Duration(minutes)
+
+
+def _refuse_duration(text: str) -> NoReturn:
+    word = text.strip().lower()
+    if not word:
+        raise Usage("the duration is empty", DURATION_FORMS)
+    if _BARE_FRACTION.fullmatch(word):
+        whole = read_minutes(word + "h") or 0
+        hint = f"say {word}h for {whole} minutes, or give the minutes: {whole}m" if 0 < whole <= DAY.minutes else ""
+        raise Usage(f"{quoted(text)} has no unit: hours or minutes?", hint or DURATION_FORMS)
+    if word[0] in "-−":
+        raise Usage(f"{quoted(text)} is negative", DURATION_FORMS)
+    if (found := _HOURS.fullmatch(word) or _CLOCKLIKE.fullmatch(word)) and found[2]:
+        raise Usage(f"{quoted(text)} has {int(found[2])} minutes after the hours, and an hour has 60", DURATION_FORMS)
+    if re.fullmatch(r"[0-9]{10,}\s*(?:h|m|min)?", word):
+        raise Usage(f"{quoted(text)} is more than 24 hours", DURATION_FORMS)
+    raise Usage(f"{quoted(text)} is not a duration", DURATION_FORMS)
+
+
+def looks_like_when(text: str) -> bool:
+    """True when a word is, or clearly tries to be, a duration or a clock range; the table above decides."""
+    return _WHEN.fullmatch(text.strip()) is not None
+
+
+def parse_when(text: str) -> Duration | ClockRange:
+    """The WHEN of `log`: a clock range if there is a dash inside, else a duration.
+
+    `9:30` alone is refused from 6:00 on: it is as likely a time of day, and nine hours too many would be logged.
+    """
+    word = text.strip()
+    if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", word):
+        raise Usage(f"{quoted(text)} is a day, not a duration or a clock range", f"give the day as --date {word}")
+    if _DASH.search(word[1:]):
+        return parse_clock_range(text)
+    duration = parse_duration(text)
+    if (found := _CLOCKLIKE.fullmatch(word)) and duration.minutes >= _EARLIEST_CLOCK:
+        hint = f"say {int(found[1])}h{found[2]}m for the duration, --at {word} for the time of day, or give a range"
+        raise Usage(f"{quoted(text)} may be a time of day or a duration", hint)
+    return duration
+
+
+def parse_clock(text: str) -> time:
+    """The time of day typed, 0:00 to 23:59; anything else raises Usage."""
+    minute = _minute_of_day(text)
+    if minute is None or minute == DAY.minutes:
+        raise Usage(f"{quoted(text)} is not a time of day", CLOCK_FORMS)
+    return _time(minute)
+
+
+def parse_clock_range(text: str) -> ClockRange:
+    """The clock range typed; Usage when a side is no time of day, both are equal, or it was probably turned round.
+
+    24:00 is allowed as an end. A range across midnight is at most 12 hours: `9-5` is an office day written in the
+    twelve-hour way, or a range turned round, and never twenty hours.
+    """
+    sides = _DASH.split(text.strip())
+    if len(sides) != 2:
+        raise Usage(f"{quoted(text)} is not a clock range", RANGE_FORMS)
+    start, end = (_minute_of_day(side) for side in sides)
+    for side, minute in zip(sides, (start, end), strict=True):
+        if minute is None:
+            what = f"{quoted(side)} in {quoted(text)}" if side else f"one side of {quoted(text)}"
+            raise Usage(f"{what} is not a time of day", RANGE_FORMS)
+    assert start is not None and end is not None
+    if start == DAY.minutes or start == end:
+        raise Usage(f"{quoted(text)} starts where it ends" if start == end else "24:00 can only be an end", RANGE_FORMS)
+    if end < start and end + DAY.minutes - start > _LONGEST_NIGHT:
+        afternoon = end + 12 * 60
+        hint = f"for the afternoon say {sides[0]}-{_time(afternoon):%H:%M}" if start < afternoon < DAY.minutes else ""
+        raise Usage(f"{quoted(text)} would last until {_time(end):%H:%M} the next day", hint or RANGE_FORMS)
+    return ClockRange(_time(start), _time(end))
+
+
+def _minute_of_day(text: str) -> int | None:
+    """Minutes from midnight, 24:00 included."""
+    found = _CLOCK.fullmatch(text.strip())
+    if not found or int(found[2] or 0) > 59:
+        return None
+    minute = int(found[1]) * 60 + int(found[2] or 0)
+    return minute if minute <= DAY.minutes else None
+
+
+def _time(minute: int) -> time:
+    return time(minute // 60 % 24, minute % 60)
