@@ -36,7 +36,7 @@ class Splice(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """One logical line: a header, a key with its whole value, a comment or a blank; `text[start:end]` has its newline."""
+    """One logical line, its newline included: a header, a key with its whole value, a comment or a blank."""
 
     start: int
     end: int
@@ -46,7 +46,7 @@ class Statement(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A table in the text: `text[start:end]` goes from its header to the end of its last key, and `line` counts from 1."""
+    """A table in the text, from its header to the end of its last key; `line` counts from 1."""
 
     name: str
     is_array: bool
@@ -89,7 +89,8 @@ def statements(text: str) -> Iterator[Statement]:
 
 def _statement(text: str, start: int, end: int) -> Statement:
     if header := _HEADER.match(text, start, end):
-        return Statement(start, end, header[2].strip("\"'"), header[1] == "[[", "")
+        name = ".".join(part.strip(" \t\"'") for part in header[2].split("."))
+        return Statement(start, end, name, header[1] == "[[", "")
     if key := _KEY.match(text, start, end):
         return Statement(start, end, "", False, key[1].strip("\"'"))
     if "=" in text[start:end] and not text[start:end].lstrip().startswith("#"):
@@ -128,7 +129,7 @@ def _lines(text: str, found: list[Block]) -> Iterator[int]:
 
 
 def appended(text: str, block: str) -> Splice:
-    """The splice that puts a block (LF, ending in a newline) at the end, after one blank line, in the text's line ending."""
+    """The splice that puts a block at the end, after one blank line, in the text's line ending (the block's is LF)."""
     newline = newline_of(text)
     gap = "" if not text or text == BYTE_ORDER_MARK else newline
     if text and not text.endswith("\n") and text != BYTE_ORDER_MARK:
@@ -147,25 +148,29 @@ def without(text: str, block: Block) -> Splice:
     return Splice(start, text[start : block.end], "")
 
 
-def with_key(text: str, block: Block, key: str, line: str) -> str:
-    """The block's text with `key` written as `line` (LF at its end; empty = without the key); its other lines stay."""
-    newline = newline_of(text)
+def with_key(block: str, key: str, line: str, order: tuple[str, ...]) -> str:
+    """A block's text with `key` written as `line` (LF at its end; empty = without the key); its other lines stay.
+
+    A key that is new to the block goes after the last one that stands before it in `order`, and never into a table
+    of the block.
+    """
+    newline = newline_of(block)
     line = line.replace("\n", newline)
+    earlier = order[: order.index(key)] if key in order else order
     out: list[str] = []
     place = 0
-    written = False
-    for statement in block.statements:
-        if statement.key == key and not written:
-            out.append(line)
+    written = in_part = False
+    for statement in statements(block):
+        in_part = in_part or bool(statement.header and out)
+        if statement.key == key and not in_part:
+            out.extend([] if written else [line])
             written = True
-        elif statement.key != key:
-            out.append(text[statement.start : statement.end])
-        if not statement.header or statement is block.statements[0]:
+            continue
+        out.append(block[statement.start : statement.end])
+        if not in_part and (statement.header or statement.key in earlier):
             place = len(out)
-        if statement.header and statement is not block.statements[0]:
-            break
-    if not written and line:
-        if out[place - 1] and not out[place - 1].endswith("\n"):
+    if line and not written:
+        if not out[place - 1].endswith("\n"):
             out[place - 1] += newline
         out.insert(place, line)
     return "".join(out)
