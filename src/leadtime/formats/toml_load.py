@@ -19,7 +19,6 @@ _QUOTED = re.compile(
 )
 
 
-
 def load_toml(text: str, path: str) -> tuple[dict[str, Any], Problem | None]:
     """The document's table, or the one fault that keeps it from being TOML; a byte-order mark is no fault.
 

@@ -7,6 +7,8 @@ A block is a table header, such as `[[entry]]`, with the lines down to the next 
 import re
 from typing import Iterator, NamedTuple
 
+from leadtime.formats.toml_load import BYTE_ORDER_MARK
+
 # Everything that can hide a newline or a bracket from a reader that goes by lines: strings and comments.
 _TOKEN = re.compile(
     r'"""(?:\\.|[^\\])*?"{3,5}'
@@ -20,7 +22,6 @@ _TOKEN = re.compile(
 _HEADER = re.compile(r"""[ \t]*(\[\[?)[ \t]*((?:"[^"\n]*"|'[^'\n]*'|[^\]\n"'])*?)[ \t]*\]""")
 _KEY = re.compile(r"""[ \t]*("(?:\\.|[^"\\\n])*"|'[^'\n]*'|[A-Za-z0-9_-]+)[ \t]*=""")
 
-BYTE_ORDER_MARK = "\ufeff"
 
 
 class Splice(NamedTuple):

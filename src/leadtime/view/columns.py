@@ -1,0 +1,113 @@
+"""Cells laid out in columns, as lines of text without trailing spaces: what every table of ours is made of.
+
+Nothing is ever cut. Where a page is too narrow the gaps shrink first, then the columns that may fold do, the widest
+first; what still does not fit makes a longer line. On a page that does not fold every line is as long as it must be.
+"""
+
+from typing import Iterator, NamedTuple, Sequence
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from leadtime.view.console import Page
+
+GAP = 2
+LEAST_FOLDED = 10
+
+
+class Column(NamedTuple):
+    """A head and its cells, in signs the page can print; numbers are set to the right, texts may fold."""
+
+    head: str
+    cells: Sequence[Text]
+    right: bool = False
+    folds: bool = False
+
+    @property
+    def width(self) -> int:
+        """The columns that the widest cell takes."""
+        return max(cell_len(text) for text in (self.head, *(cell.plain for cell in self.cells)))
+
+
+def lay_out(columns: Sequence[Column], page: Page) -> list[Text]:
+    """The head and the rows as lines; a row of empty cells is an empty line."""
+    return [line for row in laid_out_rows(columns, page) for line in row]
+
+
+def laid_out_rows(columns: Sequence[Column], page: Page) -> list[list[Text]]:
+    """The lines of each row, more than one where a cell is folded; first of all the head, if any column has one."""
+    widths, gap = _widths(columns, page)
+    heads = [Text(column.head, style="dim") for column in columns]
+    rows: list[Sequence[Text]] = list(zip(*(column.cells for column in columns), strict=True))
+    if any(column.head for column in columns):
+        rows.insert(0, heads)
+    found = []
+    for row in rows:
+        folded = [fold(cell, width) for cell, width in zip(row, widths, strict=True)]
+        height = max(len(parts) for parts in folded)
+        cells = [[*parts, *[Text()] * (height - len(parts))] for parts in folded]
+        found.append([_line(columns, parts, widths, gap) for parts in zip(*cells, strict=True)])
+    return found
+
+
+def _line(columns: Sequence[Column], parts: Sequence[Text], widths: Sequence[int], gap: int) -> Text:
+    line = Text()
+    for column, part, width in zip(columns, parts, widths, strict=True):
+        blank = " " * (width - part.cell_len)
+        line.append(blank if column.right else "").append_text(part)
+        line.append("" if column.right else blank).append(" " * gap)
+    line.rstrip()
+    return line
+
+
+def natural_width(columns: Sequence[Column], gap: int = GAP) -> int:
+    """The columns the table takes when nothing is folded."""
+    return sum(column.width for column in columns) + gap * (len(columns) - 1)
+
+
+def _widths(columns: Sequence[Column], page: Page) -> tuple[list[int], int]:
+    """The width of each column, and the gap between two."""
+    widths = [column.width for column in columns]
+    if not page.folds or natural_width(columns) <= page.width:
+        return widths, GAP
+    folding = [number for number, column in enumerate(columns) if column.folds]
+    while sum(widths) + len(widths) - 1 > page.width:
+        widest = max(folding, key=lambda number: widths[number], default=-1)
+        if widest < 0 or widths[widest] <= LEAST_FOLDED:
+            break
+        widths[widest] -= 1
+    return widths, 1
+
+
+def fold(text: Text, width: int) -> list[Text]:
+    """The text in parts of at most `width` columns, broken after a space or slash where there is one.
+
+    A part after the first is indented as the text is; a part that would be all indent is not made.
+    """
+    if text.cell_len <= width:
+        return [text]
+    indent = min(len(text.plain) - len(text.plain.lstrip()), width // 2)
+    spans = list(_spans(text.plain, indent, width))
+    return [
+        text[start:end] if not number else Text(" " * indent) + text[start:end]
+        for number, (start, end) in enumerate(spans)
+    ]
+
+
+def _spans(plain: str, indent: int, width: int) -> Iterator[tuple[int, int]]:
+    """Where each part begins and ends; every character but the spaces at a break is in exactly one."""
+    start, room = 0, width
+    while start < len(plain):
+        end = start
+        used = 0
+        while end < len(plain) and (used := used + cell_len(plain[end])) <= room:
+            end += 1
+        end = max(end, start + 1)
+        if end < len(plain) and plain[end] != " ":
+            cut = max(plain.rfind(" ", start + indent, end), plain.rfind("/", start + indent, end)) + 1
+            end = cut if cut > start + indent else end
+        yield start, len(plain[:end].rstrip()) if plain[start:end].strip() else end
+        start = end
+        while start < len(plain) and plain[start] == " ":
+            start += 1
+        room = width - indent

@@ -1,0 +1,120 @@
+"""Where text is shown: how wide it is, which signs it can print, and that nothing in it is taken for markup.
+
+A terminal's width is the room there is, and what does not fit is folded, never cut. A pipe or a file has no width: it
+is laid out for PIPE_WIDTH, and a longer name or note makes its line longer. COLUMNS settles both. A stream that
+can't print the report's own signs (ascii, cp1252) gets plain ones of the same width, and a letter it can't print is
+shown as a visible escape. Rich is loaded only by `screen`.
+"""
+
+import os
+import shutil
+from typing import TYPE_CHECKING, NamedTuple, TextIO
+
+from leadtime.view.spell import safe
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+PIPE_WIDTH = 100
+TERMINAL_WIDTH = 80
+LEAST_WIDTH = 20
+# No pipe is as wide; rich cuts what is longer than its console.
+ENDLESS = 1_000_000
+
+PLAIN_SIGNS = {
+    "█": "#",
+    "▉": "#",
+    "▊": "#",
+    "▋": "#",
+    "▌": "#",
+    "▍": " ",
+    "▎": " ",
+    "▏": " ",
+    "┃": "|",
+    "╎": "|",
+    "✓": "+",
+    "▼": "v",
+    "▲": "^",
+    "→": ">",
+    "✗": "x",
+    "·": ".",
+    "▸": ">",
+    "–": "-",
+    "─": "-",
+    "≥": ">=",
+    "≤": "<=",
+}
+TO_PLAIN = str.maketrans(PLAIN_SIGNS)
+
+
+class Page(NamedTuple):
+    """The room for a text: `width` in columns, whether longer texts are folded to it, and what it can print."""
+
+    width: int = PIPE_WIDTH
+    folds: bool = True
+    encoding: str = "utf-8"
+    plain: bool = False
+
+    def ours(self, text: str) -> str:
+        """Our own words and signs, with plain signs where the others can't be printed."""
+        return text.translate(TO_PLAIN) if self.plain else text
+
+    def theirs(self, text: str) -> str:
+        """A text from people: safe for a terminal, and in letters that can be printed."""
+        return encodable(safe(text), self.encoding)
+
+    def mixed(self, text: str) -> str:
+        """A sentence of ours that quotes people: both of the above."""
+        return self.theirs(self.ours(text))
+
+
+class Screen(NamedTuple):
+    """A stream to show on, with the page that fits it."""
+
+    console: "Console"
+    page: Page
+
+    def show(self, *parts: "RenderableType") -> None:
+        """Print the parts under each other."""
+        for part in parts:
+            self.console.print(part)
+
+
+def encodable(text: str, encoding: str) -> str:
+    """The text with every letter the encoding lacks as a visible escape, so that printing it can't fail."""
+    return text.encode(encoding, "backslashreplace").decode(encoding)
+
+
+def is_plain(encoding: str) -> bool:
+    """True when the encoding lacks any of the report's signs: then all of them are replaced, not some."""
+    signs = "".join(PLAIN_SIGNS)
+    return encodable(signs, encoding) != signs
+
+
+def screen(file: TextIO) -> Screen:
+    """The stream as a screen: NO_COLOR, FORCE_COLOR, COLUMNS and TERM honoured, no markup, emoji codes or highlights.
+
+    A stream that is no terminal gets no escape codes (unless FORCE_COLOR asks for them) and no line of it is cut.
+    """
+    from rich.console import Console
+
+    encoding = getattr(file, "encoding", None) or "utf-8"
+    columns = _columns(file)
+    page = Page(columns or PIPE_WIDTH, columns > 0, encoding, is_plain(encoding))
+    # Both sizes are given, for rich would read COLUMNS and LINES itself, and fail on a COLUMNS of 5,000 digits.
+    width = page.width if page.folds else ENDLESS
+    console = Console(
+        file=file, width=width, height=25, markup=False, highlight=False, emoji=False, force_jupyter=False
+    )
+    return Screen(console, page)
+
+
+def _columns(file: TextIO) -> int:
+    """What COLUMNS asks for, else what the terminal has, else 0: a pipe or a file has no width."""
+    columns = shutil.get_terminal_size(fallback=(0, 0)).columns  # COLUMNS, else the terminal on stdout
+    if not columns and file.isatty():
+        try:
+            columns = os.get_terminal_size(file.fileno()).columns
+        except OSError:  # a terminal that does not tell
+            columns = TERMINAL_WIDTH
+    return min(max(columns, LEAST_WIDTH), ENDLESS) if columns else 0

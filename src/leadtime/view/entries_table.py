@@ -1,0 +1,75 @@
+"""The entries of `list`: day by day, each day with its sum."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from itertools import groupby
+
+from rich.text import Text
+
+from leadtime.model.duration import Duration
+from leadtime.model.entry import Entry
+from leadtime.view import spell
+from leadtime.view.columns import Column, laid_out_rows
+from leadtime.view.console import Page
+
+
+def entries(values: Sequence[Entry], short_ids: Mapping[str, str], now: datetime, page: Page) -> list[Text]:
+    """The entries in order of day and start, those without clock times last in their day; then how many and how long.
+
+    `short_ids` has the shortest unique prefix of each id. An entry stands, whole, on the day it began; a running
+    timer counts up to `now` and is marked.
+    """
+    if not values:
+        return [Text("No entries.")]
+    ordered = sorted(values, key=_order)
+    narrower = page._replace(width=page.width - 2)  # the entries stand two columns in, under their day
+    rows = iter(laid_out_rows(_columns(ordered, short_ids, now, page), narrower))
+    lines: list[Text] = []
+    for day, of_day in groupby(ordered, key=lambda entry: entry.day):
+        found = list(of_day)
+        lines.append(_day_line(day, _sum(found, now)))
+        for _ in found:
+            lines += [Text("  ").append_text(line) for line in next(rows)]
+        lines.append(Text())
+    number = f"{len(ordered)} {'entry' if len(ordered) == 1 else 'entries'}"
+    return [*lines, Text(f"{number}, {spell.spoken(_sum(ordered, now))}")]
+
+
+def _columns(found: Sequence[Entry], short_ids: Mapping[str, str], now: datetime, page: Page) -> list[Column]:
+    texts = [
+        Column("", [Text(page.theirs(short_ids.get(entry.id, entry.id)), style="cyan") for entry in found]),
+        Column("", [Text(page.ours(clock(entry))) for entry in found]),
+        Column("", [Text(spell.duration(entry.length(now))) for entry in found], right=True),
+        Column("", [Text(page.theirs(entry.category)) for entry in found], folds=True),
+        Column("", [Text(page.theirs(entry.unit)) for entry in found], folds=True),
+        Column("", [Text(page.theirs(_labelled(entry))) for entry in found], folds=True),
+    ]
+    return [column for column in texts if any(cell.plain for cell in column.cells)]
+
+
+def clock(entry: Entry) -> str:
+    """An entry's clock times, `09:00-10:30`; a running one is marked, `▸ 09:00-`; the next day is `23:00-01:00 +1`."""
+    if entry.start is None:
+        return ""
+    if entry.end is None:
+        return f"▸ {entry.start:%H:%M}-"
+    later = (entry.end.date() - entry.start.date()).days
+    return f"{entry.start:%H:%M}-{entry.end:%H:%M}" + (f" +{later}" if later else "")
+
+
+def _labelled(entry: Entry) -> str:
+    """The note, then `#tag`s, then the other codes as `audience=staff`."""
+    labels = [f"#{tag}" for tag in entry.tags] + [f"{name}={value}" for name, value in entry.dimensions]
+    return "  ".join([entry.note] * bool(entry.note) + labels)
+
+
+def _day_line(day: date, total: Duration) -> Text:
+    return Text(f"{spell.weekday(day)}  {spell.spoken(total)}", style="bold")
+
+
+def _sum(found: Sequence[Entry], now: datetime) -> Duration:
+    return Duration(sum(entry.length(now).minutes for entry in found))
+
+
+def _order(entry: Entry) -> tuple[date, bool, float]:
+    return entry.day, entry.start is None, entry.start.timestamp() if entry.start else 0.0

@@ -1,0 +1,199 @@
+"""What a report says in sentences: what was logged, where a category stands, and the one useful next step.
+
+Every sentence starts with the hours where it can, names the category by its path, and calls the period what it is.
+"""
+
+from fractions import Fraction
+
+from leadtime.model.duration import ZERO
+from leadtime.model.path import ancestors
+from leadtime.model.period import Interval
+from leadtime.model.target import Measure, Of
+from leadtime.reckoning.values import Bound, NextStep, Report, Row, Stage, StepKind, TargetResult, Verdict
+from leadtime.view import spell
+
+BEST_FIRST = {verdict: number for number, verdict in enumerate(Verdict)}
+
+
+def sentence(report: Report) -> str:
+    """The next step in plain words with the hours in it; it ends with a full stop and is not wrapped."""
+    step = report.next_step
+    word = spell.period_word(report.period)
+    match step.kind:
+        case StepKind.START:
+            return _start(report, word)
+        case StepKind.FILL_GAPS:
+            return f"{_of_so_far(step, report, word)} is not logged yet; `leadtime gaps` shows where."
+        case StepKind.SPEND:
+            return _spend(step, word)
+        case StepKind.HOLD_BACK:
+            return _hold_back(step, word)
+        case StepKind.LOST:
+            return _lost(step, report, word)
+        case StepKind.ENDED_SHORT:
+            return _ended_short(step, word)
+        case StepKind.ENDED_OVER:
+            return f"{step.category} ended {_missed(step)} over {_goal(step)}."
+        case StepKind.ALL_ON_TRACK:
+            return _on_track(report, word)
+        case StepKind.ALL_MET:
+            return f"The {word} ended with every target met."
+        case StepKind.NO_TARGETS:
+            return "There are no targets for this time; `leadtime budget` shows how to set one."
+
+
+def logged_lines(report: Report) -> list[str]:
+    """Two sentences for a report's head: logged time against capacity with the coverage, and the denominator."""
+    logged = f"{spell.spoken(report.logged)} logged"
+    if not report.capacity:
+        return [f"{logged}; there is no working time in this {spell.period_word(report.period)}.", DENOMINATOR]
+    found = f"{logged} of {spell.spoken(report.capacity)}"
+    coverage = spell.share(report.coverage, 0)
+    if report.stage is Stage.ENDED:
+        return [f"{found} ({coverage}).", DENOMINATOR]
+    found += f", {spell.spoken(report.capacity_left)} left" if report.stage is Stage.RUNNING else ""
+    return [f"{found} (coverage so far {coverage})." if report.coverage is not None else f"{found}.", DENOMINATOR]
+
+
+DENOMINATOR = "Shares are of the logged time."
+
+
+def running_line(report: Report) -> str:
+    """The mark of a running timer, empty when none counts in the period."""
+    return f"▸ A timer runs since {report.running:%H:%M} and is counted up to now." if report.running else ""
+
+
+def standing(report: Report, category: str) -> str:
+    """Where the period stands for a category after an entry, as one clause without a full stop.
+
+    A category without a target of its own is judged by the nearest one it is part of, which is then named.
+    """
+    when = _this(report)
+    rows = {row.category: row for row in report.rows}
+    own = rows.get(category)
+    judged = next((rows[path] for path in ancestors(category) if path in rows and rows[path].targets), None)
+    if judged is None:
+        total = f"{category} {spell.spoken(own.minutes if own else ZERO)} {when}"
+        return f"{total} ({spell.share(own.share)})" if own and own.share is not None else total
+    worst = min(judged.targets, key=lambda result: BEST_FIRST[result.verdict])
+    return f"{_stands_at(report, judged, worst, when)}, {_against(worst)}"
+
+
+def _stands_at(report: Report, row: Row, result: TargetResult, when: str) -> str:
+    if result.target.measure is Measure.COUNT:
+        return f"{row.category} {spell.spoken(row.minutes)}, {spell.counted(int(result.actual), row.category)} {when}"
+    share = f" ({spell.share(row.share)})" if row.share is not None else ""
+    return f"{row.category} {spell.spoken(row.minutes)} of {spell.spoken(report.logged)} {when}{share}"
+
+
+def _against(result: TargetResult) -> str:
+    text = f"target {spell.target_in_words(result.target)}: {result.verdict.value}"
+    if result.to_go is None or result.bound is Bound.AT_MOST or result.verdict is Verdict.MET:
+        return text
+    return f"{text}, {_quantity(result, result.to_go)} to go"
+
+
+def _start(report: Report, word: str) -> str:
+    if report.stage is Stage.ENDED:
+        return f"Nothing was logged in this {word}."
+    if report.stage is Stage.FUTURE:
+        return f"This {word} has not begun; {spell.spoken(report.capacity)} of working time lie ahead."
+    return f"Nothing is logged {_this(report)} yet. Log what you did last: `leadtime log CATEGORY 45m`."
+
+
+def _of_so_far(step: NextStep, report: Report, word: str) -> str:
+    if report.stage is Stage.ENDED:
+        return f"{spell.spoken(step.minutes)} of the {word}'s {spell.spoken(report.capacity)}"
+    return f"{spell.spoken(step.minutes)} of the working time so far"
+
+
+def _spend(step: NextStep, word: str) -> str:
+    left = f"the {spell.spoken(step.left)} left"
+    if step.count:
+        more = spell.counted(step.count, step.category)
+        number, _, noun = more.partition(" ")
+        if noun in ("entry", "entries"):
+            noun = f"{noun} of {step.category}"
+        return f"{number} more {noun} in {left}, and {_reached(step, word)}."
+    return f"{spell.spoken(step.minutes)} of {left} on {step.category}, and {_reached(step, word)}."
+
+
+def _reached(step: NextStep, word: str) -> str:
+    """How the period ends when the step is done: at its share, or with the time or number it should have."""
+    result = step.result
+    if result is None:
+        return f"the {word} is on target"
+    if result.amount.measure is Measure.SHARE:
+        return f"the {word} ends at {_goal(step)}"
+    return f"the {word} has its {_quantity(result, result.required)}"
+
+
+def _hold_back(step: NextStep, word: str) -> str:
+    over = f"{step.category} is {_missed(step)} over {_goal(step)}"
+    if not step.left:
+        return f"{over}: no more of it this {word}."
+    return f"{over}; {spell.spoken(step.left)} of other work, and the {word} is back at {_goal(step)}."
+
+
+def _lost(step: NextStep, report: Report, word: str) -> str:
+    result = step.result
+    goal = f"{_goal(step)} on {step.category} can't be reached {_this(report)} any more"
+    if result is not None and result.bound is Bound.AT_MOST:
+        other = result.dilution
+        needed = f"{spell.spoken(spell.minutes_needed(other))} of other work needed, " if other else ""
+        return f"{goal} ({needed}{spell.spoken(step.left)} left). {_next_time(step, word)}"
+    need = result and (result.least_time or result.to_go)
+    needed = f"{_quantity(result, need)} needed, " if result and need else ""
+    return f"{goal} ({needed}{spell.spoken(report.capacity_left)} left). {_next_time(step, word)}"
+
+
+def _ended_short(step: NextStep, word: str) -> str:
+    return f"{step.category} ended {_missed(step)} short of {_goal(step)}. {_next_time(step, word)}"
+
+
+def _next_time(step: NextStep, word: str) -> str:
+    most = "at most " if step.result and step.result.bound is Bound.AT_MOST else ""
+    if step.count:
+        return f"Next {word}: {most}{spell.counted(step.count, step.category)}."
+    return f"Next {word}: {most}{spell.spoken(step.minutes)}."
+
+
+def _on_track(report: Report, word: str) -> str:
+    met = all(row.verdict in (Verdict.MET, Verdict.NO_TARGET) for row in report.rows)
+    state = "Every target is met" if met else "Every target is on track"
+    left = f" with {spell.spoken(report.capacity_left)} of the {word} left" if report.capacity_left else ""
+    return f"{state}{left}."
+
+
+def _missed(step: NextStep) -> str:
+    """How far from the target, without its sign."""
+    result = step.result
+    if result is None:
+        return spell.spoken(step.minutes)
+    return _quantity(result, abs(result.variance))
+
+
+def _goal(step: NextStep) -> str:
+    """The bound as the user wrote it: `20 %`, `20 % of capacity`, `6 h a week`, `3 a week`."""
+    result = step.result
+    if result is None:
+        return "its target"
+    text = spell.amount(result.amount)
+    if result.amount.measure is not Measure.SHARE:
+        return f"{text} a {result.target.per.value}"
+    return f"{text} of capacity" if result.target.of is Of.CAPACITY else text
+
+
+def _quantity(result: TargetResult, value: Fraction) -> str:
+    """Time, or a number of entries, rounded up."""
+    if result.amount.measure is Measure.COUNT:
+        return str(spell.minutes_needed(value).minutes)
+    return spell.spoken(spell.minutes_needed(value))
+
+
+def _this(report: Report) -> str:
+    """`this week` while it runs, else `in week 47`-like words that don't claim it is now."""
+    kind = spell.kind_of(report.period)
+    if report.stage is not Stage.RUNNING:
+        return f"in that {spell.period_word(report.period)}"
+    return "today" if kind is Interval.DAY else f"this {spell.period_word(report.period)}"

@@ -1,0 +1,43 @@
+"""The report as Markdown: a heading, a table that GitHub and most wikis draw, and the next step."""
+
+import re
+
+from leadtime.reckoning.values import Report
+from leadtime.view import next_step, spell
+from leadtime.view.report_lines import Line, closing_lines, lines
+
+HEADS = ("category", "actual", "share", "target", "variance", "to go", "verdict")
+RIGHT = ("actual", "share", "variance", "to go")
+
+
+def markdown(report: Report) -> str:
+    """The report as a Markdown document that ends in a line break; categories by their whole path."""
+    parts = [f"## {spell.period(report.period)}", " ".join(next_step.logged_lines(report))]
+    if running := next_step.running_line(report):
+        parts.append(running)
+    if report.logged or report.not_counted:
+        parts.append(_table([*lines(report), *closing_lines(report)]))
+    parts.append(f"**Next:** {_escaped(next_step.sentence(report), but='`')}")
+    if report.warnings:
+        parts.append("\n".join(f"- {_escaped(warning)}" for warning in report.warnings))
+    return "\n\n".join(parts) + "\n"
+
+
+def _table(found: list[Line]) -> str:
+    rule = ["---:" if head in RIGHT else "---" for head in HEADS]
+    rows = [HEADS, rule, *(_cells(line) for line in found)]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _cells(line: Line) -> list[str]:
+    name = _escaped(line.category or line.label)
+    return [name, line.actual, line.share, line.target, line.variance, line.to_go, line.verdict_text]
+
+
+def _escaped(text: str, but: str = "") -> str:
+    """A text from people that Markdown shows as it is: every sign it could take for its own has a backslash."""
+    return re.sub(
+        r"[\\`*_{}\[\]<>|~#&]",
+        lambda found: found.group() if found.group() in but else "\\" + found.group(),
+        spell.safe(text),
+    )
