@@ -71,7 +71,12 @@ def result(
 
 
 def row(
-    category: str, minutes: int, logged: int, entries: int = 1, targets: Sequence[TargetResult] = (), counts: bool = True
+    category: str,
+    minutes: int,
+    logged: int,
+    entries: int = 1,
+    targets: Sequence[TargetResult] = (),
+    counts: bool = True,
 ) -> Row:
     """A row whose verdict is the worst of its targets'."""
     order = list(Verdict)

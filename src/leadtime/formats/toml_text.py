@@ -23,7 +23,6 @@ _HEADER = re.compile(r"""[ \t]*(\[\[?)[ \t]*((?:"[^"\n]*"|'[^'\n]*'|[^\]\n"'])*?
 _KEY = re.compile(r"""[ \t]*("(?:\\.|[^"\\\n])*"|'[^'\n]*'|[A-Za-z0-9_-]+)[ \t]*=""")
 
 
-
 class Splice(NamedTuple):
     """One replacement in a text: at `offset`, `old` becomes `new`. Either may be empty."""
 
