@@ -9,7 +9,7 @@ from rich.text import Text
 from leadtime.model.duration import Duration
 from leadtime.model.entry import Entry
 from leadtime.view import spell
-from leadtime.view.columns import Column, laid_out_rows
+from leadtime.view.columns import Column, laid_out_rows, natural_width
 from leadtime.view.console import Page
 
 
@@ -36,15 +36,24 @@ def entries(values: Sequence[Entry], short_ids: Mapping[str, str], now: datetime
 
 
 def _columns(found: Sequence[Entry], short_ids: Mapping[str, str], now: datetime, page: Page) -> list[Column]:
-    texts = [
+    """The columns with something in them; category and unit share one where the page is too narrow for both."""
+    categories = [page.theirs(entry.category) for entry in found]
+    units = [page.theirs(entry.unit) for entry in found]
+    both = [f"{category}  {unit}".rstrip() for category, unit in zip(categories, units, strict=True)]
+    start = [
         Column("", [Text(page.theirs(short_ids.get(entry.id, entry.id)), style="cyan") for entry in found]),
         Column("", [Text(page.ours(clock(entry))) for entry in found]),
         Column("", [Text(spell.duration(entry.length(now))) for entry in found], right=True),
-        Column("", [Text(page.theirs(entry.category)) for entry in found], folds=True),
-        Column("", [Text(page.theirs(entry.unit)) for entry in found], folds=True),
-        Column("", [Text(page.theirs(_labelled(entry))) for entry in found], folds=True),
     ]
-    return [column for column in texts if any(cell.plain for cell in column.cells)]
+    end = Column("", [Text(page.theirs(_labelled(entry))) for entry in found], folds=True)
+    columns = _filled([*start, *(Column("", [Text(text) for text in texts]) for texts in (categories, units)), end])
+    if not page.folds or natural_width(columns) <= page.width:
+        return columns
+    return _filled([*start, Column("", [Text(text) for text in both], folds=True), end])
+
+
+def _filled(columns: Sequence[Column]) -> list[Column]:
+    return [column for column in columns if any(cell.plain for cell in column.cells)]
 
 
 def clock(entry: Entry) -> str:

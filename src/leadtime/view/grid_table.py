@@ -53,8 +53,12 @@ def _names(categories: list[str], page: Page) -> Column:
 
 
 def _column(name: str, cells: list[Duration], total: Duration, page: Page) -> Column:
-    texts = [Text(spell.duration(cell)) if cell else Text(page.ours("·"), style="dim") for cell in cells]
-    return Column(name, [*texts, Text(), Text(spell.duration(total), style="bold")], right=True)
+    return Column(name, [*(_cell(cell, page) for cell in cells), Text(), _cell(total, page, "bold")], right=True)
+
+
+def _cell(length: Duration, page: Page, style: str = "") -> Text:
+    """A duration, and a dot for none, so that the eye finds where the time is."""
+    return Text(spell.duration(length), style=style) if length else Text(page.ours("·"), style="dim")
 
 
 def _parts(names: Column, columns: list[Column], page: Page) -> list[list[Column]]:

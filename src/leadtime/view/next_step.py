@@ -5,14 +5,14 @@ Every sentence starts with the hours where it can, names the category by its pat
 
 from fractions import Fraction
 
-from leadtime.model.duration import ZERO
+from leadtime.model.duration import ZERO, Duration
 from leadtime.model.path import ancestors
 from leadtime.model.period import Interval
 from leadtime.model.target import Measure, Of
 from leadtime.reckoning.values import Bound, NextStep, Report, Row, Stage, StepKind, TargetResult, Verdict
 from leadtime.view import spell
 
-BEST_FIRST = {verdict: number for number, verdict in enumerate(Verdict)}
+WORST_FIRST = {verdict: number for number, verdict in enumerate(Verdict)}
 
 
 def sentence(report: Report) -> str:
@@ -31,7 +31,7 @@ def sentence(report: Report) -> str:
         case StepKind.LOST:
             return _lost(step, report, word)
         case StepKind.ENDED_SHORT:
-            return _ended_short(step, word)
+            return _ended_short(step, report, word)
         case StepKind.ENDED_OVER:
             return f"{step.category} ended {_missed(step)} over {_goal(step)}."
         case StepKind.ALL_ON_TRACK:
@@ -75,13 +75,15 @@ def standing(report: Report, category: str) -> str:
     if judged is None:
         total = f"{category} {spell.spoken(own.minutes if own else ZERO)} {when}"
         return f"{total} ({spell.share(own.share)})" if own and own.share is not None else total
-    worst = min(judged.targets, key=lambda result: BEST_FIRST[result.verdict])
+    worst = min(judged.targets, key=lambda result: WORST_FIRST[result.verdict])
     return f"{_stands_at(report, judged, worst, when)}, {_against(worst)}"
 
 
 def _stands_at(report: Report, row: Row, result: TargetResult, when: str) -> str:
     if result.target.measure is Measure.COUNT:
         return f"{row.category} {spell.spoken(row.minutes)}, {spell.counted(int(result.actual), row.category)} {when}"
+    if result.target.measure is Measure.TIME:
+        return f"{row.category} {spell.spoken(row.minutes)} {when}"
     share = f" ({spell.share(row.share)})" if row.share is not None else ""
     return f"{row.category} {spell.spoken(row.minutes)} of {spell.spoken(report.logged)} {when}{share}"
 
@@ -147,8 +149,16 @@ def _lost(step: NextStep, report: Report, word: str) -> str:
     return f"{goal} ({needed}{spell.spoken(report.capacity_left)} left). {_next_time(step, word)}"
 
 
-def _ended_short(step: NextStep, word: str) -> str:
-    return f"{step.category} ended {_missed(step)} short of {_goal(step)}. {_next_time(step, word)}"
+def _ended_short(step: NextStep, report: Report, word: str) -> str:
+    """What it fell short by, and what a period like it asks for: the next one may have other hours of its own."""
+    text = f"{step.category} ended {_missed(step)} short of {_goal(step)}."
+    result = step.result
+    if result is None or result.amount.measure is not Measure.SHARE or not report.capacity:
+        return text
+    whole = Duration(spell.rounded(result.amount.value * report.capacity.minutes))
+    return (
+        f"{text} {spell.amount(result.amount)} of a {word} of {spell.spoken(report.capacity)} is {spell.spoken(whole)}."
+    )
 
 
 def _next_time(step: NextStep, word: str) -> str:

@@ -8,7 +8,7 @@ verdict always stands beside the target it is about. Rows without time and targe
 from fractions import Fraction
 from typing import Iterable, NamedTuple
 
-from leadtime.model.duration import ZERO, Duration
+from leadtime.model.duration import ZERO
 from leadtime.model.path import ancestors, is_within
 from leadtime.model.target import Measure, Of
 from leadtime.reckoning.values import Bound, Report, Row, TargetResult, Verdict
@@ -171,8 +171,3 @@ def scale_of(found: Iterable[Line]) -> Fraction:
     step = Fraction(1, 5)
     largest = max((value for line in found for value in (line.bar or 0, *(mark.at for mark in line.marks))), default=0)
     return min(Fraction(1), max(step, -(-Fraction(largest) // step) * step))
-
-
-def hours(length: Duration) -> str:
-    """A duration in a cell, and a dot where there is none, so that columns stay readable."""
-    return spell.duration(length) if length else "·"

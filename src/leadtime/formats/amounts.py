@@ -1,0 +1,65 @@
+"""Amounts as a budget says them: `20%` is a share, `6h` a time and `3x` a number of entries."""
+
+import re
+from fractions import Fraction
+from typing import NoReturn
+
+from leadtime.formats.typed_time import quoted, read_minutes
+from leadtime.model.errors import Usage
+from leadtime.model.target import Amount, Measure
+
+AMOUNT_FORMS = "an amount is 20% (a share), 6h or 1h30m (time) or 3x (a number of entries)"
+
+# [0-9] and not \d: `\d` takes the digits of every script. At most nine, so no number is ever slow to convert.
+_PERCENT = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,9}))?\s*%")
+_TIMES = re.compile(r"([0-9]{1,9})\s*[x×]")
+_BARE = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,9})?")
+
+
+def parse_amount(text: str) -> Amount:
+    """The amount typed, exact, zero included; a bare number or anything else raises Usage with the accepted forms.
+
+    A share is 0 to 100 %; a time is in minutes; a number of entries is whole.
+    """
+    word = text.strip().lower()
+    if _BARE.fullmatch(word):
+        forms = f"say {word}% for a share, {word}h for time, {word}x for a number of entries"
+        raise Usage(f"{quoted(text)} has no unit: a share, time or a number of entries?", forms)
+    if found := _PERCENT.fullmatch(word):
+        digits = found[2] or ""
+        share = Fraction(int(found[1] + digits), 100 * 10 ** len(digits))
+        if share > 1:
+            raise Usage(f"{quoted(text)} is more than the whole", "a share is 0% to 100%")
+        return Amount(Measure.SHARE, share)
+    if found := _TIMES.fullmatch(word):
+        return Amount(Measure.COUNT, Fraction(int(found[1])))
+    if (minutes := read_minutes(word)) is not None:
+        return Amount(Measure.TIME, Fraction(minutes))
+    _refuse(text, word)
+
+
+def _refuse(text: str, word: str) -> NoReturn:
+    if not word:
+        raise Usage("the amount is empty", AMOUNT_FORMS)
+    if word[0] in "-−":
+        raise Usage(f"{quoted(text)} is negative", AMOUNT_FORMS)
+    if _BARE.fullmatch(word.rstrip("x× ")):
+        raise Usage(f"{quoted(text)} is not a whole number of entries", AMOUNT_FORMS)
+    raise Usage(f"{quoted(text)} is not an amount", AMOUNT_FORMS)
+
+
+def spell_amount(amount: Amount) -> str:
+    """The shortest text that `parse_amount` reads as this amount.
+
+    A share that no decimal fraction of a per cent says exactly is spelled to nine decimals; none that was typed is so.
+    """
+    if amount.measure is Measure.COUNT:
+        return f"{int(amount.value)}x"
+    if amount.measure is Measure.TIME:
+        hours, minutes = divmod(int(amount.value), 60)
+        if not hours:
+            return f"{minutes}m"
+        return f"{hours}h{minutes:02}m" if minutes else f"{hours}h"
+    whole, part = divmod(round(amount.value * 100 * 10**9), 10**9)
+    decimals = f"{part:09}".rstrip("0")
+    return f"{whole}.{decimals}%" if decimals else f"{whole}%"
