@@ -33,9 +33,10 @@ def parse_amount(text: str) -> Amount:
         return Amount(Measure.SHARE, share)
     if found := _TIMES.fullmatch(word):
         return Amount(Measure.COUNT, Fraction(int(found[1])))
-    if (minutes := read_minutes(word)) is not None:
-        return Amount(Measure.TIME, Fraction(minutes))
-    _refuse(text, word)
+    minutes = read_minutes(word)
+    if minutes is None:
+        _refuse(text, word)
+    return Amount(Measure.TIME, Fraction(minutes))
 
 
 def _refuse(text: str, word: str) -> NoReturn:

@@ -104,7 +104,8 @@ def target_values(result: TargetResult) -> dict[str, Any]:
     A target in entries has its variance and to go in `_count`, the others in `_minutes`.
     """
     is_count = result.target.measure is Measure.COUNT
-    variance = float(round(result.variance, 6)) if is_count else nearest(result.variance)
+    variance = nearest(result.variance)
+    count = variance if result.variance == variance else round(float(result.variance), 6)
     to_go = None if result.to_go is None else ceil(result.to_go)
     amount = spell_amount(result.amount)
     return {
@@ -114,7 +115,7 @@ def target_values(result: TargetResult) -> dict[str, Any]:
         "of": result.target.of.value,
         "variance_minutes": None if is_count else variance,
         "to_go_minutes": None if is_count else to_go,
-        "variance_count": variance if is_count else None,
+        "variance_count": count if is_count else None,
         "to_go_count": to_go if is_count else None,
         "verdict": snake(result.verdict.value),
     }

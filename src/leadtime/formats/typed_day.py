@@ -1,8 +1,9 @@
 """Days and periods as people type them.
 
-A day is `2026-11-23`, `today`, `yesterday` or a weekday (`monday`, `mon`): the latest such day, today included. A period
-is a day, a word (`week`, `last-week`, `month`, `last-month` ...), `2026-W47` (an ISO week), `2026-11`, `2026-Q4`, `2026`,
-or `A..B`: from the first day of A to the last day of B, both included. Capitals are as good as small letters.
+A day is `2026-11-23`, `today`, `yesterday` or a weekday (`monday`, `mon`): the latest such day, today included. A
+period is a day, a word (`week`, `last-week`, `month`, `last-month` ...), `2026-W47` (an ISO week), `2026-11`,
+`2026-Q4`, `2026`, or `A..B`: from the first day of A to the last day of B, both included. Capitals are as good as small
+letters.
 
 `10/11/2026` is refused and not guessed at: it is the tenth of November to one reader and the eleventh of October to
 another. So is `2026-W47` when the user's week does not start on Monday: ISO weeks do.
@@ -28,12 +29,13 @@ PERIOD_FORMS = (
 LAST_YEAR = 9998
 
 _INTERVALS = {kind.value: kind for kind in (Interval.WEEK, Interval.MONTH, Interval.QUARTER, Interval.YEAR)}
-_DAY = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_WEEK = re.compile("([0-9]{4})-w([0-9]{2})")
-_MONTH = re.compile("([0-9]{4})-([0-9]{2})")
-_QUARTER = re.compile("([0-9]{4})-q([0-9])")
-_YEAR = re.compile("[0-9]{4}")
-_OTHER_ORDER = re.compile("[0-9]{1,4}([./-])[0-9]{1,2}[./-][0-9]{1,4}|[0-9]{1,2}[./][0-9]{1,2}[.]?")
+# Patterns as text: most commands read no day, and a pattern is made ready when it is first used.
+_DAY = "([0-9]{4})-([0-9]{2})-([0-9]{2})"
+_WEEK = "([0-9]{4})-w([0-9]{2})"
+_MONTH = "([0-9]{4})-([0-9]{2})"
+_QUARTER = "([0-9]{4})-q([0-9])"
+_YEAR = "[0-9]{4}"
+_OTHER_ORDER = r"[0-9]{1,4}([./-])[0-9]{1,2}[./-][0-9]{1,4}|[0-9]{1,2}[./][0-9]{1,2}[.]?"
 
 
 def parse_day(text: str, today: date) -> date:
@@ -71,7 +73,7 @@ def _day(text: str, today: date) -> date | None:
     for number, name in enumerate(WEEKDAYS):
         if word in (name, name[:3]):
             return _back(text, today, (today.weekday() - number) % 7)
-    found = _DAY.fullmatch(word)
+    found = re.fullmatch(_DAY, word)
     if not found:
         return None
     year, month, number = _year(text, found[1]), _month(text, found[2]), int(found[3])
@@ -90,15 +92,15 @@ def _period(text: str, today: date, week_starts: int) -> tuple[Period, Interval]
         if word.startswith("last-"):
             period = _containing(text, _back(text, period.start, 1), kind, week_starts)
         return period, kind
-    if found := _WEEK.fullmatch(word):
+    if found := re.fullmatch(_WEEK, word):
         return _iso_week(text, found, week_starts), Interval.WEEK
-    if found := _MONTH.fullmatch(word):
+    if found := re.fullmatch(_MONTH, word):
         day, kind = date(_year(text, found[1]), _month(text, found[2]), 1), Interval.MONTH
-    elif found := _QUARTER.fullmatch(word):
+    elif found := re.fullmatch(_QUARTER, word):
         if not 1 <= int(found[2]) <= 4:
             raise Usage(f"{quoted(text)} is no quarter: a year has Q1 to Q4", PERIOD_FORMS)
         day, kind = date(_year(text, found[1]), 3 * int(found[2]) - 2, 1), Interval.QUARTER
-    elif _YEAR.fullmatch(word):
+    elif re.fullmatch(_YEAR, word):
         day, kind = date(_year(text, word), 1, 1), Interval.YEAR
     elif known := _day(text, today):
         day, kind = known, Interval.DAY
@@ -153,6 +155,6 @@ def _refuse(text: str, what: str, forms: str) -> NoReturn:
     word = text.strip()
     if not word:
         raise Usage(f"the {what} is empty", forms)
-    if _OTHER_ORDER.fullmatch(word):
+    if re.fullmatch(_OTHER_ORDER, word):
         raise Usage(f"{quoted(text)} can be read in more than one way: days are written year-month-day", forms)
     raise Usage(f"{quoted(text)} is not a {what}", forms)

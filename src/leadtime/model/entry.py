@@ -1,6 +1,7 @@
 """One logged piece of time."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date as Day  # the field `date` hides the name inside the class
+from datetime import datetime, timedelta, timezone
 from typing import NamedTuple
 
 from leadtime.model.duration import Duration
@@ -19,7 +20,7 @@ class Entry(NamedTuple):
     category: str
     start: datetime | None = None
     end: datetime | None = None
-    date: date | None = None
+    date: Day | None = None
     minutes: int | None = None
     unit: str = ""
     people: int | None = None
@@ -35,7 +36,7 @@ class Entry(NamedTuple):
         return self.start is not None and self.end is None
 
     @property
-    def day(self) -> date:
+    def day(self) -> Day:
         """The entry's own local day: that of its start, in the offset it was written with."""
         if self.start is not None:
             return self.start.date()

@@ -1,7 +1,6 @@
 """A share as a bar of blocks, with a mark at each target and a scale above."""
 
 from fractions import Fraction
-from math import ceil
 
 from leadtime.reckoning.values import Bound
 from leadtime.view import spell
@@ -12,12 +11,12 @@ MARKS = {Bound.AT_LEAST: "┃", Bound.AT_MOST: "╎"}
 
 
 def bar(share: Fraction | None, marks: tuple[Mark, ...], scale: Fraction, width: int) -> str:
-    """A bar of exactly `width` columns that fills up to share / scale, in eighths; any share above zero is visible.
+    """A bar of exactly `width` columns, filled to share / scale in eighths rounded down; any share above zero shows.
 
     A mark takes the column that begins at its target, inside the fill and outside of it: a bar that reaches the mark
     has reached the target. A mark at the end of the scale takes the last column.
     """
-    eighths = min(width * 8, ceil(share / scale * width * 8)) if share else 0
+    eighths = max(1, int(share / scale * width * 8)) if share else 0
     cells = [EIGHTHS[min(8, max(0, eighths - 8 * column))] for column in range(width)]
     for mark in marks:
         cells[min(width - 1, int(mark.at / scale * width))] = MARKS[mark.bound]

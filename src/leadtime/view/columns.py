@@ -80,34 +80,36 @@ def _widths(columns: Sequence[Column], page: Page) -> tuple[list[int], int]:
 
 
 def fold(text: Text, width: int) -> list[Text]:
-    """The text in parts of at most `width` columns, broken after a space or slash where there is one.
+    """The text in parts of at most `width` columns, broken at a space, else after a slash, where there is one.
 
-    A part after the first is indented as the text is; a part that would be all indent is not made.
+    Every part is indented as the text is, by no more than half of the width.
     """
     if text.cell_len <= width:
         return [text]
-    indent = min(len(text.plain) - len(text.plain.lstrip()), width // 2)
-    spans = list(_spans(text.plain, indent, width))
-    return [
-        text[start:end] if not number else Text(" " * indent) + text[start:end]
-        for number, (start, end) in enumerate(spans)
-    ]
+    leading = len(text.plain) - len(text.plain.lstrip(" "))
+    indent = min(leading, width // 2)
+    body = text[leading:]
+    parts = [body[start:end] for start, end in _spans(body.plain, width - indent)]
+    return [Text(" " * indent).append_text(part) for part in parts] or [Text()]
 
 
-def _spans(plain: str, indent: int, width: int) -> Iterator[tuple[int, int]]:
+def _spans(plain: str, width: int) -> Iterator[tuple[int, int]]:
     """Where each part begins and ends; every character but the spaces at a break is in exactly one."""
-    start, room = 0, width
+    start = 0
     while start < len(plain):
-        end = start
-        used = 0
-        while end < len(plain) and (used := used + cell_len(plain[end])) <= room:
+        end, used = start, 0
+        while end < len(plain) and (used := used + cell_len(plain[end])) <= width:
             end += 1
-        end = max(end, start + 1)
+        end = max(end, start + 1)  # a letter wider than the column is not left out
         if end < len(plain) and plain[end] != " ":
-            cut = max(plain.rfind(" ", start + indent, end), plain.rfind("/", start + indent, end)) + 1
-            end = cut if cut > start + indent else end
-        yield start, len(plain[:end].rstrip()) if plain[start:end].strip() else end
+            end = _break_before(plain, start, end)
+        yield start, end
         start = end
         while start < len(plain) and plain[start] == " ":
             start += 1
-        room = width - indent
+
+
+def _break_before(plain: str, start: int, end: int) -> int:
+    """The last space of the part, else behind its last slash, else its end."""
+    at_space = plain.rfind(" ", start + 1, end)
+    return at_space if at_space > 0 else plain.rfind("/", start, end) + 1 or end

@@ -9,8 +9,10 @@ from rich.text import Text
 from leadtime.model.duration import Duration
 from leadtime.model.entry import Entry
 from leadtime.view import spell
-from leadtime.view.columns import Column, laid_out_rows, natural_width
+from leadtime.view.columns import GAP, Column, laid_out_rows, natural_width
 from leadtime.view.console import Page
+
+LEAST_NOTE = 40  # a narrower page gives its room to the notes
 
 
 def entries(values: Sequence[Entry], short_ids: Mapping[str, str], now: datetime, page: Page) -> list[Text]:
@@ -46,9 +48,9 @@ def _columns(found: Sequence[Entry], short_ids: Mapping[str, str], now: datetime
         Column("", [Text(spell.duration(entry.length(now))) for entry in found], right=True),
     ]
     end = Column("", [Text(page.theirs(_labelled(entry))) for entry in found], folds=True)
-    columns = _filled([*start, *(Column("", [Text(text) for text in texts]) for texts in (categories, units)), end])
-    if not page.folds or natural_width(columns) <= page.width:
-        return columns
+    fixed = _filled([*start, *(Column("", [Text(text) for text in texts]) for texts in (categories, units))])
+    if not page.folds or page.width - natural_width(fixed) - GAP >= min(end.width, LEAST_NOTE):
+        return _filled([*fixed, end])
     return _filled([*start, Column("", [Text(text) for text in both], folds=True), end])
 
 

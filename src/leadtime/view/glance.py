@@ -30,11 +30,11 @@ def glance(report: Report, today: Duration, running: Entry | None, now: datetime
 
 
 def timer_line(running: Entry, now: datetime) -> str:
-    """The running timer in words: `▸ visits (schools/elineberg) since 09:40: 1 h 5 m`."""
+    """The running timer in words: `▸ visits (schools/elineberg) since 09:40, 1 h 5 m: Two classes`."""
     unit = f" ({running.unit})" if running.unit else ""
-    note = f", {running.note}" if running.note else ""
+    note = f": {running.note}" if running.note else ""
     since = f"{running.start:%H:%M}" if running.start else ""
-    return f"▸ {running.category}{unit}{note} since {since}: {spell.spoken(running.length(now))}"
+    return f"▸ {running.category}{unit} since {since}, {spell.spoken(running.length(now))}{note}"
 
 
 def welcome(page: Page) -> list[Text]:

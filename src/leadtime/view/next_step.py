@@ -11,8 +11,7 @@ from leadtime.model.period import Interval
 from leadtime.model.target import Measure, Of
 from leadtime.reckoning.values import Bound, NextStep, Report, Row, Stage, StepKind, TargetResult, Verdict
 from leadtime.view import spell
-
-WORST_FIRST = {verdict: number for number, verdict in enumerate(Verdict)}
+from leadtime.view.report_lines import worst_of
 
 
 def sentence(report: Report) -> str:
@@ -75,7 +74,7 @@ def standing(report: Report, category: str) -> str:
     if judged is None:
         total = f"{category} {spell.spoken(own.minutes if own else ZERO)} {when}"
         return f"{total} ({spell.share(own.share)})" if own and own.share is not None else total
-    worst = min(judged.targets, key=lambda result: WORST_FIRST[result.verdict])
+    worst = worst_of(judged.targets)
     return f"{_stands_at(report, judged, worst, when)}, {_against(worst)}"
 
 
@@ -138,27 +137,27 @@ def _hold_back(step: NextStep, word: str) -> str:
 
 
 def _lost(step: NextStep, report: Report, word: str) -> str:
+    """What can't be had any more, by how much, and what the next period needs."""
     result = step.result
-    goal = f"{_goal(step)} on {step.category} can't be reached {_this(report)} any more"
+    left = f"{spell.spoken(report.capacity_left)} left"
     if result is not None and result.bound is Bound.AT_MOST:
-        other = result.dilution
-        needed = f"{spell.spoken(spell.minutes_needed(other))} of other work needed, " if other else ""
-        return f"{goal} ({needed}{spell.spoken(step.left)} left). {_next_time(step, word)}"
-    need = result and (result.least_time or result.to_go)
-    needed = f"{_quantity(result, need)} needed, " if result and need else ""
-    return f"{goal} ({needed}{spell.spoken(report.capacity_left)} left). {_next_time(step, word)}"
+        other = f"{_quantity(result, result.dilution)} of other work needed, " if result.dilution else ""
+        lost = f"{step.category} can't come back to {_goal(step)} {_this(report)} ({other}{left})"
+    else:
+        need = result and (result.least_time or result.to_go)
+        needed = f"{_quantity(result, need)} needed, " if result and need else ""
+        lost = f"{_goal(step)} on {step.category} can't be reached {_this(report)} any more ({needed}{left})"
+    return f"{lost}. {_next_time(step, word)}"
 
 
 def _ended_short(step: NextStep, report: Report, word: str) -> str:
     """What it fell short by, and what a period like it asks for: the next one may have other hours of its own."""
-    text = f"{step.category} ended {_missed(step)} short of {_goal(step)}."
+    text = f"{step.category} ended {_missed(step)} short of {_goal(step)}"
     result = step.result
     if result is None or result.amount.measure is not Measure.SHARE or not report.capacity:
-        return text
+        return f"{text}."
     whole = Duration(spell.rounded(result.amount.value * report.capacity.minutes))
-    return (
-        f"{text} {spell.amount(result.amount)} of a {word} of {spell.spoken(report.capacity)} is {spell.spoken(whole)}."
-    )
+    return f"{text}, which is {spell.spoken(whole)} of a {word} of {spell.spoken(report.capacity)}."
 
 
 def _next_time(step: NextStep, word: str) -> str:

@@ -167,7 +167,7 @@ def _verdict_without_target(row: Row, rows: list[Row]) -> str:
 
 
 def scale_of(found: Iterable[Line]) -> Fraction:
-    """The end of the bars' common scale: the largest share or mark, rounded up to the next 20 %, at most 100 %."""
+    """The end of the bars' common scale: the largest share or mark, rounded up to the next 20 %."""
     step = Fraction(1, 5)
     largest = max((value for line in found for value in (line.bar or 0, *(mark.at for mark in line.marks))), default=0)
-    return min(Fraction(1), max(step, -(-Fraction(largest) // step) * step))
+    return max(step, -(-Fraction(largest) // step) * step)

@@ -98,11 +98,8 @@ def share(value: Fraction | None, digits: int = 1) -> str:
 
 def signed(value: Fraction, measure: Measure) -> str:
     """A variance with its sign: time as `+1:20` or `-3:30`, a count as `+1`; what rounds to nothing has no sign."""
-    whole = rounded(value)
-    sign = "+" if whole > 0 else ""
-    if measure is Measure.COUNT:
-        return f"{sign}{decimal(value)}" if whole else decimal(value)
-    return sign + duration(Duration(whole))
+    text = decimal(value) if measure is Measure.COUNT else duration(Duration(rounded(value)))
+    return f"+{text}" if value > 0 and text.strip("0:.") else text
 
 
 def decimal(value: Fraction) -> str:
@@ -115,7 +112,7 @@ def decimal(value: Fraction) -> str:
 def amount(value: Amount) -> str:
     """How much a target asks for: `20 %`, `12.5 %`, `6 h`, `3`; a share keeps the decimals it was written with."""
     if value.measure is Measure.SHARE:
-        digits = next((n for n in range(4) if (value.value * 100 * 10**n).denominator == 1), 1)
+        digits = next((n for n in range(10) if (value.value * 100 * 10**n).denominator == 1), 1)
         return share(value.value, digits)
     if value.measure is Measure.TIME:
         return spoken(Duration(rounded(value.value)))

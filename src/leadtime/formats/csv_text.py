@@ -1,0 +1,71 @@
+"""How a CSV file of leadtime is spelled; the one place that knows its dialects and the guard against formulas.
+
+Default: RFC 4180 with LF line ends, `,` between cells, a decimal point, no byte-order mark. `excel` adds the mark and
+CRLF; the locale `sv` (as every locale with a decimal comma) has `;` between cells and a decimal comma.
+
+The guard: a spreadsheet takes a text that begins with `= + - @`, a tab, a line end or a full-width form of those as a
+formula, so such a text gets a leading apostrophe, and so does one that already has apostrophes before such a character.
+A reader takes one apostrophe away from what has at least one before such a character, and has the text back. Without
+the guard (`raw`) only the texts that a reader would shorten, `'=x` for one, get theirs: so one rule reads both.
+A number never gets one, and a file needs no word in it that says how it was written.
+"""
+
+import re
+from collections.abc import Iterable
+
+from leadtime.model.errors import Usage
+
+BYTE_ORDER_MARK = "\ufeff"
+
+_LIVE = r"[=+\-@\t\r\n＝＋－＠]"
+_GUARDED = re.compile(f"'*{_LIVE}")
+_MARKED = re.compile(f"'+{_LIVE}")
+# Both separators and the tab, whatever the dialect: a cell then stays whole where the wrong one is guessed.
+_QUOTED = re.compile(r'[",;\t\r\n\x00]|^\s|\s$')
+_DECIMAL_COMMA = frozenset(("sv", "da", "de", "es", "fi", "fr", "it", "nb", "nl", "no", "pl", "pt"))
+_DECIMAL_POINT = frozenset(("", "en"))
+
+Cell = str | int | float | None
+
+
+def has_decimal_comma(locale: str) -> bool:
+    """True for `sv`, `sv_SE`, `de-AT` ...; a locale that is not in the list is refused, not guessed."""
+    language = re.split("[-_.@]", locale.lower())[0]
+    if language in _DECIMAL_COMMA:
+        return True
+    if language in _DECIMAL_POINT:
+        return False
+    known = ", ".join(sorted(_DECIMAL_COMMA | _DECIMAL_POINT - {""}))
+    raise Usage(f'"{locale}" is not a locale that a CSV file can be written for', f"the locales are {known}")
+
+
+def guarded(text: str, raw: bool = False) -> str:
+    """The text as its cell has it, by the rule above; `unguarded` brings it back."""
+    return "'" + text if (_MARKED if raw else _GUARDED).match(text) else text
+
+
+def unguarded(cell: str) -> str:
+    """The text of a cell, written with or without the guard."""
+    return cell[1:] if _MARKED.match(cell) else cell
+
+
+def csv_text(
+    lines: Iterable[Iterable[Cell]], *, raw: bool = False, excel: bool = False, locale: str = "", digits: int = 2
+) -> str:
+    """Lines of cells as CSV: a str is text, an int or a float is a number (a float with `digits` decimals), None empty.
+
+    The cells are quoted here and not by the csv module, which leaves a lone CR bare when lines end with LF.
+    """
+    comma = has_decimal_comma(locale)
+
+    def spelled(cell: Cell) -> str:
+        if cell is None:
+            return ""
+        if isinstance(cell, float):
+            return f"{cell:.{digits}f}".replace(".", "," if comma else ".")
+        text = guarded(cell, raw) if isinstance(cell, str) else str(cell)
+        return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
+
+    separator, end = ";" if comma else ",", "\r\n" if excel else "\n"
+    start = BYTE_ORDER_MARK if excel else ""
+    return start + "".join(separator.join(map(spelled, line)) + end for line in lines)
