@@ -4,29 +4,40 @@
 a bad alias keeps its path, a target with a bad bound is left out.
 """
 
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from itertools import takewhile
 from typing import Any, Iterable, Iterator, NamedTuple, TypeVar
 
-from leadtime.formats.amounts import parse_amount, spell_amount
+from leadtime.formats.amounts import parse_amount
 from leadtime.formats.toml_load import load_toml
-from leadtime.formats.toml_text import Splice, Statement, appended, blocks, newline_of, statements
-from leadtime.formats.typed_day import LAST_YEAR, WEEKDAYS
+from leadtime.formats.toml_text import Statement, blocks, statements
+from leadtime.formats.typed_day import WEEKDAYS
 from leadtime.formats.typed_time import quoted, read_minutes
-from leadtime.model.budget import Budget, Category, Dimension
+from leadtime.model.budget import Budget
 from leadtime.model.duration import Duration
 from leadtime.model.errors import Problem, Usage
-from leadtime.model.path import ancestors, fault_in_path
+from leadtime.model.path import fault_in_path
 from leadtime.model.period import Interval
-from leadtime.model.target import Amount, Measure, Of, Target
+from leadtime.model.target import Amount, Measure, Of
 
 VERSION = 1
 
 # A dimension is a key of an entry and a column of the CSV, so it cannot have the name of another.
 ENTRY_WORDS = ("id", "date", "start", "end", "minutes", "hours", "category", "unit", "people", "tags", "note", "source")
 
-_TOP = ("version", "week_starts", "language", "least_coverage", "week", "category", "dimension", "target", "unit", "rule")
+_TOP = (
+    "version",
+    "week_starts",
+    "language",
+    "least_coverage",
+    "week",
+    "category",
+    "dimension",
+    "target",
+    "unit",
+    "rule",
+)
 _WEEK_MINUTES = 7 * 24 * 60
 _HOURS_FORM = 'hours = 40, or hours = "37h30m"'
 _PERS = {kind.value: kind for kind in (Interval.WEEK, Interval.MONTH, Interval.QUARTER, Interval.YEAR)}

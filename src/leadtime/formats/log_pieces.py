@@ -2,9 +2,10 @@
 
 It holds for a text that is known to parse without a problem. In such a text, when it has no string of three quotes, a
 line that is exactly `[[entry]]` is always a header: a string of one line cannot hold a newline, a comment begins with
-`#`, and inside an array `entry` is no value. So the text may be cut there and each piece stands for itself. A piece is left unparsed only
-when it has the very form in which leadtime writes entries and its days lie outside the period; a piece with another
-line that begins with `[` (an absence, a table by hand) or without an end (the running timer) is always parsed.
+`#`, and inside an array `entry` is no value. So the text may be cut there and each piece stands for itself. A piece is
+left unparsed only when it has the very form in which leadtime writes entries and its days lie outside the period; a
+piece with another line that begins with `[` (an absence, a table by hand) or without an end (the running timer) is
+always parsed.
 """
 
 import re
