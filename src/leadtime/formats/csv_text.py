@@ -12,6 +12,7 @@ A number never gets one, and a file needs no word in it that says how it was wri
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 
 from leadtime.model.errors import Usage
 
@@ -25,7 +26,7 @@ _QUOTED = re.compile(r'[",;\t\r\n\x00]|^\s|\s$')
 _DECIMAL_COMMA = frozenset(("sv", "da", "de", "es", "fi", "fr", "it", "nb", "nl", "no", "pl", "pt"))
 _DECIMAL_POINT = frozenset(("", "en"))
 
-Cell = str | int | float | None
+Cell = str | int | Decimal | None
 
 
 def has_decimal_comma(locale: str) -> bool:
@@ -39,6 +40,11 @@ def has_decimal_comma(locale: str) -> bool:
     raise Usage(f'"{locale}" is not a locale that a CSV file can be written for', f"the locales are {known}")
 
 
+def hours(minutes: int) -> Decimal:
+    """Minutes as hours with two decimals, which bring every whole minute back: 0.005 h is less than half of one."""
+    return round(Decimal(minutes) / 60, 2)
+
+
 def guarded(text: str, raw: bool = False) -> str:
     """The text as its cell has it, by the rule above; `unguarded` brings it back."""
     return "'" + text if (_MARKED if raw else _GUARDED).match(text) else text
@@ -49,10 +55,8 @@ def unguarded(cell: str) -> str:
     return cell[1:] if _MARKED.match(cell) else cell
 
 
-def csv_text(
-    lines: Iterable[Iterable[Cell]], *, raw: bool = False, excel: bool = False, locale: str = "", digits: int = 2
-) -> str:
-    """Lines of cells as CSV: a str is text, an int or a float is a number (a float with `digits` decimals), None empty.
+def csv_text(lines: Iterable[Iterable[Cell]], *, raw: bool = False, excel: bool = False, locale: str = "") -> str:
+    """Lines of cells as CSV: a str is text, an int or a Decimal a number, None an empty cell.
 
     The cells are quoted here and not by the csv module, which leaves a lone CR bare when lines end with LF.
     """
@@ -61,11 +65,47 @@ def csv_text(
     def spelled(cell: Cell) -> str:
         if cell is None:
             return ""
-        if isinstance(cell, float):
-            return f"{cell:.{digits}f}".replace(".", "," if comma else ".")
-        text = guarded(cell, raw) if isinstance(cell, str) else str(cell)
+        if not isinstance(cell, str):
+            # In a file with `;` between cells a decimal comma needs no quotes.
+            return f"{cell:f}".replace(".", "," if comma else ".") if isinstance(cell, Decimal) else str(cell)
+        text = guarded(cell, raw)
         return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
 
     separator, end = ";" if comma else ",", "\r\n" if excel else "\n"
     start = BYTE_ORDER_MARK if excel else ""
     return start + "".join(separator.join(map(spelled, line)) + end for line in lines)
+
+
+def csv_records(text: str) -> list[tuple[int, list[str], str]]:
+    """Each record that is not blank: the line it begins in (from 1), its cells, and what keeps it from being read.
+
+    The mark is no part of the first cell. The separator is the one that the first line has more of. A record at
+    fault has no cells; the next one is read.
+    """
+    import csv
+    import io
+
+    text = text.removeprefix(BYTE_ORDER_MARK)
+    first = re.split("[\r\n]", text.lstrip("\r\n"), maxsplit=1)[0]
+    separator = ";" if first.count(";") > first.count(",") else ","
+    # A lone CR ends a line only in a file that has no LF; else it is a character, and no editor counts it as a line.
+    lines = io.StringIO(text, newline="\n" if "\n" in text else "")
+    reader = csv.reader(lines, delimiter=separator, strict=True)
+    records: list[tuple[int, list[str], str]] = []
+    limit = csv.field_size_limit(min(len(text) + 1, 2**31 - 1))
+    try:
+        while True:
+            line = reader.line_num + 1
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return records
+            except csv.Error as error:
+                open_quote = str(error) == "unexpected end of data"
+                fault = "a quotation mark in this row is never closed" if open_quote else "this row is not CSV"
+                records.append((line, [], fault))
+            else:
+                if any(cell.strip() for cell in cells):
+                    records.append((line, cells, ""))
+    finally:
+        csv.field_size_limit(limit)

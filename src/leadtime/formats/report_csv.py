@@ -1,55 +1,79 @@
-"""Reports and grids as CSV in the default dialect: numbers are numbers, with four decimals, and texts are guarded."""
+"""Reports and grids as CSV: numbers are numbers, and no text is a formula; the dialects are in `csv_text`."""
 
-from typing import Any
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
 
-from leadtime.formats.csv_text import Cell, csv_text
-from leadtime.formats.report_json import share_number, snake, target_values
+from leadtime.formats.csv_text import Cell, csv_text, hours
+from leadtime.formats.report_json import share_number, target_values
 from leadtime.model.period import Period
-from leadtime.reckoning.values import Grid, Report
+from leadtime.reckoning.values import Grid, Report, Row, TargetResult
 
+ROW_COLUMNS = ("period_start", "period_end", "category", "minutes", "hours", "entries", "share", "counts")
 TARGET_COLUMNS = (
     "at_least",
     "at_most",
+    "bound",
     "per",
     "of",
     "variance_minutes",
     "to_go_minutes",
-    "variance_count",
-    "to_go_count",
+    "room_minutes",
+    "variance_entries",
+    "to_go_entries",
+    "room_entries",
     "verdict",
 )
-REPORT_COLUMNS = ("period_start", "period_end", "category", "minutes", "hours", "entries", "share", *TARGET_COLUMNS)
-DIGITS = 4  # enough for hours to bring back every whole minute
 
 
-def report_csv(report: Report) -> str:
+def report_csv(report: Report, excel: bool = False, locale: str = "") -> str:
     """One line for each row and bound of a target; a row without target has one line with those cells empty.
 
     `period_end` is the first day after the period. A parent's minutes include its children's, and a row with
-    several targets repeats its minutes: filter before summing.
+    several targets repeats its minutes: filter before summing. Usage for an unknown locale.
     """
-    lines: list[list[Cell]] = [list(REPORT_COLUMNS)]
+    lines: list[Sequence[Cell]] = [(*ROW_COLUMNS, *TARGET_COLUMNS)]
     for row in report.rows:
-        minutes = row.minutes.minutes
-        figures = [minutes, minutes / 60, row.entries, share_number(row.share)]
-        start = [report.period.start.isoformat(), report.period.end.isoformat(), row.category, *figures]
-        without: dict[str, Any] = {"verdict": snake(row.verdict.value)}
-        for values in [target_values(result) for result in row.targets] or [without]:
-            lines.append([*start, *(values.get(name) for name in TARGET_COLUMNS)])
-    return csv_text(lines, digits=DIGITS)
+        start = _row(report.period, row)
+        lines.extend([*start, *_target(result)] for result in row.targets)
+        if not row.targets:
+            lines.append([*start, *[None] * (len(TARGET_COLUMNS) - 1), row.verdict.value])
+    return csv_text(lines, excel=excel, locale=locale)
 
 
-def grid_csv(grid: Grid) -> str:
-    """One line for each category, minutes in each column, then `total`; a period's column has the day it starts."""
-    heads = [_head(column) for column in grid.columns]
-    lines: list[list[Cell]] = [["category", *heads, "total"]]
-    for category, cells, total in grid.rows:
-        lines.append([category, *(cell.minutes for cell in cells), total.minutes])
+def _row(period: Period, row: Row) -> list[Cell]:
+    return [
+        period.start.isoformat(),
+        period.end.isoformat(),
+        row.category,
+        row.minutes.minutes,
+        hours(row.minutes.minutes),
+        row.entries,
+        _share(row.share),
+        "true" if row.counts else "false",
+    ]
+
+
+def _target(result: TargetResult) -> list[Cell]:
+    values = target_values(result)
+    return [_decimal(values[name]) for name in TARGET_COLUMNS]
+
+
+def _decimal(value: str | int | float | None) -> Cell:
+    return Decimal(repr(value)) if isinstance(value, float) else value
+
+
+def _share(share: Fraction | None) -> Cell:
+    return _decimal(share_number(share))
+
+
+def grid_csv(grid: Grid, excel: bool = False, locale: str = "") -> str:
+    """One line for each category with minutes in each column, then `total`; a period's column is named by its first day.
+
+    The entries without a unit or tag are in the column with the empty name. Usage for an unknown locale.
+    """
+    heads = [column.start.isoformat() if isinstance(column, Period) else column for column in grid.columns]
+    lines: list[Sequence[Cell]] = [["category", *heads, "total"]]
+    lines.extend([category, *(cell.minutes for cell in cells), total.minutes] for category, cells, total in grid.rows)
     lines.append(["total", *(total.minutes for total in grid.totals), grid.total.minutes])
-    return csv_text(lines, digits=DIGITS)
-
-
-def _head(column: Period | str) -> str:
-    if isinstance(column, Period):
-        return column.start.isoformat()
-    return column or "(none)"
+    return csv_text(lines, excel=excel, locale=locale)

@@ -1,7 +1,8 @@
 """Reports, grids, gaps and entries as JSON for other programs.
 
 Conventions: a period's `end` is the first day that is not in it. Times are whole minutes: a variance is rounded half
-away from zero, what is still to go is rounded up. Shares and coverage are numbers (0.2 = 20 %) with six decimals.
+away from zero, what is still to go is rounded
+up, and room down. Shares and coverage are numbers (0.2 = 20 %) with six decimals.
 What does not apply is null, and no key is ever left out. A schema's name changes when a key's meaning does.
 """
 
@@ -15,7 +16,7 @@ from leadtime.formats.amounts import spell_amount
 from leadtime.model.entry import Entry
 from leadtime.model.period import Period
 from leadtime.model.target import Measure
-from leadtime.reckoning.values import Bound, Gap, Grid, NextStep, Report, Row, TargetResult
+from leadtime.reckoning.values import Gap, Grid, NextStep, Report, Row, TargetResult
 
 REPORT_SCHEMA = "leadtime.report/1"
 ENTRIES_SCHEMA = "leadtime.entries/1"
@@ -23,13 +24,12 @@ GRID_SCHEMA = "leadtime.grid/1"
 GAPS_SCHEMA = "leadtime.gaps/1"
 
 
-def report_json(report: Report, label: str, next_step_text: str) -> str:
-    """A report with every row, those without time too; `label` names the period, as the table does."""
+def report_json(report: Report, label: str, next_step: str) -> str:
+    """A report with every row, those without time too; `label` and `next_step` are the words the table has."""
     return _text(
         {
             "schema": REPORT_SCHEMA,
-            "period": _period(report.period, label),
-            "today": report.today.isoformat(),
+            "period": {**_period(report.period), "label": label},
             "stage": report.stage.value,
             "logged_minutes": report.logged.minutes,
             "capacity_minutes": report.capacity.minutes,
@@ -40,7 +40,7 @@ def report_json(report: Report, label: str, next_step_text: str) -> str:
             "not_counted_minutes": report.not_counted.minutes,
             "running": report.running.isoformat() if report.running else None,
             "rows": [_row(row) for row in report.rows],
-            "next_step": _next_step(report.next_step, next_step_text),
+            "next_step": _next_step(report.next_step, next_step),
             "warnings": list(report.warnings),
         }
     )
@@ -51,12 +51,16 @@ def entries_json(entries: Iterable[Entry], now: datetime) -> str:
     return _text({"schema": ENTRIES_SCHEMA, "entries": [_entry(entry, now) for entry in entries]})
 
 
-def grid_json(grid: Grid, label: str) -> str:
-    """A grid in minutes; a column is a period (`start`, `end`) or a `name`, empty for entries without unit or tag."""
+def grid_json(grid: Grid, by: str) -> str:
+    """A grid in minutes, `by` day, week, month, unit or tag; a column is a period (`start`, `end`) or a `name`.
+
+    The name is empty for the entries without a unit or tag.
+    """
     return _text(
         {
             "schema": GRID_SCHEMA,
-            "period": _period(grid.period, label),
+            "by": by,
+            "period": _period(grid.period),
             "columns": [_column(column) for column in grid.columns],
             "rows": [
                 {"category": category, "minutes": [cell.minutes for cell in cells], "total_minutes": total.minutes}
@@ -68,15 +72,14 @@ def grid_json(grid: Grid, label: str) -> str:
     )
 
 
-def gaps_json(gaps: Iterable[Gap], period: Period, label: str) -> str:
+def gaps_json(gaps: Iterable[Gap]) -> str:
     """The working days with less logged than there was time for, and the holes between their entries."""
     return _text(
         {
             "schema": GAPS_SCHEMA,
-            "period": _period(period, label),
             "gaps": [
                 {
-                    "day": gap.day.isoformat(),
+                    "date": gap.day.isoformat(),
                     "capacity_minutes": gap.capacity.minutes,
                     "logged_minutes": gap.logged.minutes,
                     "missing_minutes": gap.missing.minutes,
@@ -98,32 +101,27 @@ def nearest(value: Fraction) -> int:
     return floor(value + Fraction(1, 2)) if value >= 0 else -floor(-value + Fraction(1, 2))
 
 
-def target_values(result: TargetResult) -> dict[str, Any]:
-    """One bound of a target with its outcome; a band is two of these, each with its own side's amount.
+def target_values(result: TargetResult) -> dict[str, str | int | float | None]:
+    """One bound of a target with its outcome; a band is two of these, each with both amounts and its own `bound`.
 
-    A target in entries has its variance and to go in `_count`, the others in `_minutes`.
+    A target in entries has its figures in `_entries`, the others in `_minutes`.
     """
-    is_count = result.target.measure is Measure.COUNT
-    variance = nearest(result.variance)
-    count = variance if result.variance == variance else round(float(result.variance), 6)
-    to_go = None if result.to_go is None else ceil(result.to_go)
-    amount = spell_amount(result.amount)
-    return {
-        "at_least": amount if result.bound is Bound.AT_LEAST else None,
-        "at_most": amount if result.bound is Bound.AT_MOST else None,
-        "per": result.target.per.value,
-        "of": result.target.of.value,
-        "variance_minutes": None if is_count else variance,
-        "to_go_minutes": None if is_count else to_go,
-        "variance_count": count if is_count else None,
-        "to_go_count": to_go if is_count else None,
-        "verdict": snake(result.verdict.value),
+    target, is_count = result.target, result.target.measure is Measure.COUNT
+    figures: dict[str, int | float | None] = {
+        "variance": round(float(result.variance), 6) if is_count else nearest(result.variance),
+        "to_go": None if result.to_go is None else ceil(result.to_go),
+        "room": None if result.room is None else floor(result.room),
     }
-
-
-def snake(words: str) -> str:
-    """Words as one name: `out of reach` is `out_of_reach`."""
-    return words.replace(" ", "_")
+    return {
+        "at_least": spell_amount(target.at_least) if target.at_least else None,
+        "at_most": spell_amount(target.at_most) if target.at_most else None,
+        "bound": result.bound.value,
+        "per": target.per.value,
+        "of": target.of.value,
+        **{f"{name}_minutes": None if is_count else figure for name, figure in figures.items()},
+        **{f"{name}_entries": figure if is_count else None for name, figure in figures.items()},
+        "verdict": result.verdict.value,
+    }
 
 
 def _row(row: Row) -> dict[str, Any]:
@@ -133,18 +131,17 @@ def _row(row: Row) -> dict[str, Any]:
         "entries": row.entries,
         "share": share_number(row.share),
         "counts": row.counts,
-        "verdict": snake(row.verdict.value),
+        "verdict": row.verdict.value,
         "targets": [target_values(result) for result in row.targets],
     }
 
 
 def _next_step(step: NextStep, text: str) -> dict[str, Any]:
     return {
-        "kind": snake(step.kind.value),
+        "kind": step.kind.value,
         "category": step.category or None,
         "minutes": step.minutes.minutes,
         "count": step.count,
-        "left_minutes": step.left.minutes,
         "text": text,
     }
 
@@ -167,8 +164,8 @@ def _entry(entry: Entry, now: datetime) -> dict[str, Any]:
     return found | dict(entry.dimensions) | {key: value for key, value in entry.unknown if key not in found}
 
 
-def _period(period: Period, label: str) -> dict[str, str]:
-    return {"start": period.start.isoformat(), "end": period.end.isoformat(), "label": label}
+def _period(period: Period) -> dict[str, str]:
+    return {"start": period.start.isoformat(), "end": period.end.isoformat()}
 
 
 def _column(column: Period | str) -> dict[str, str]:

@@ -1,0 +1,121 @@
+"""The cells of an entries' CSV file as values: days, date-times, numbers and tags.
+
+A day is 2026-11-23 and nothing else: of 10/11/2026 nobody knows the month. A date-time is that, `T` or a space, and a
+time of day, with or without an offset. A number has a decimal point or a decimal comma, and no thousands' mark.
+Tags stand with commas between them; a tag that a reader would change (with a comma, a quotation mark, a space at its
+edge, or empty) stands in quotation marks, and those inside it are doubled.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, timezone, tzinfo
+from fractions import Fraction
+
+from leadtime.formats.typed_time import quoted
+
+DAY_FORM = "write a day as 2026-11-23"
+DATE_TIME_FORM = "write a date-time as 2026-11-23T09:00:00+01:00"
+# As in the log, a hundred years: more is a slip, and sums stay far from every limit.
+MOST_MINUTES = 100 * 366 * 24 * 60
+
+# [0-9] and not \d: `\d` takes the digits of every script. At most nine of them, so no number is ever slow to convert.
+_NUMBER = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,9})?")
+_NEGATIVE = re.compile(r"[-−][0-9]+(?:[.,][0-9]+)?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TURNED_DAY = re.compile(r"[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{2,4}\b.*", re.DOTALL)
+_DATE_TIME = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)([Zz]|[+-][0-9]{2}:[0-9]{2})?"
+)
+_TAG = re.compile(r'\s*(?:"((?:[^"]|"")*)"\s*|([^,]*))(?:,|\Z)')
+
+
+class BadCell(ValueError):
+    """A cell that cannot be understood: what is wrong, and `hint`, how to mend it."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+def read_day(cell: str, column: str) -> date:
+    """The day in a cell; BadCell for another form of it and for a day that no calendar has."""
+    text = cell.strip()
+    if not _DAY.fullmatch(text):
+        raise BadCell(f"{column} {quoted(text)} is not a day{_which_order(text)}", DAY_FORM)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise BadCell(f"{column} {quoted(text)} is in no calendar", DAY_FORM) from None
+
+
+def read_date_time(cell: str, column: str, zone: tzinfo) -> datetime:
+    """The date-time in a cell, with its own offset, or without one with that of `zone` at the time.
+
+    BadCell for another form and for a local time that the zone's clocks skip; of an hour that they have twice it is
+    the first.
+    """
+    text = cell.strip()
+    found = _DATE_TIME.fullmatch(text)
+    if not found:
+        raise BadCell(f"{column} {quoted(text)} is not a date-time{_which_order(text)}", DATE_TIME_FORM)
+    day, clock, offset = found.groups()
+    try:
+        moment = datetime.fromisoformat(f"{day}T{clock}{(offset or '').upper()}")
+        in_utc = (moment if offset else moment.replace(tzinfo=zone)).astimezone(timezone.utc)
+        local = in_utc.astimezone(zone)
+    except (ValueError, OverflowError):
+        raise BadCell(f"{column} {quoted(text)} is in no calendar", DATE_TIME_FORM) from None
+    if offset:
+        return moment
+    if local.replace(tzinfo=None, fold=0) != moment:
+        raise BadCell(f"{column} {quoted(text)} does not exist: the clocks skip it", "give it with its offset")
+    return moment.replace(tzinfo=timezone(local.utcoffset() or timezone.utc.utcoffset(None)))
+
+
+def _which_order(text: str) -> str:
+    return ": year, month or day first?" if _TURNED_DAY.fullmatch(text) else ""
+
+
+def read_number(cell: str, column: str) -> Fraction:
+    """The number in a cell, exact and not below zero; anything else is a BadCell."""
+    text = cell.strip()
+    if _NUMBER.fullmatch(text):
+        return Fraction(text.replace(",", "."))
+    what = "is negative" if _NEGATIVE.fullmatch(text) else "is not a number that can be read"
+    raise BadCell(f"{column} {quoted(text)} {what}", f"write {column} as digits, such as {_SAMPLES.get(column, '45')}")
+
+
+_SAMPLES = {"hours": "1.5", "minutes": "90", "people": "12"}
+
+
+def read_whole(cell: str, column: str) -> int:
+    """The whole number in a cell, `12`, `12.0` or `12,0`, up to a hundred years of minutes."""
+    number = read_number(cell, column)
+    if number.denominator != 1:
+        raise BadCell(f"{column} {quoted(cell.strip())} is not a whole number", f"round {column}")
+    if number > MOST_MINUTES:
+        raise BadCell(f"{column} {quoted(cell.strip())} is too many", f"mend {column}")
+    return int(number)
+
+
+def tags_cell(tags: Iterable[str]) -> str:
+    """Tags as the text of one cell; `read_tags` has them back."""
+    return ",".join(_tag(tag) for tag in tags)
+
+
+def _tag(tag: str) -> str:
+    if tag and tag == tag.strip() and "," not in tag and '"' not in tag:
+        return tag
+    return '"' + tag.replace('"', '""') + '"'
+
+
+def read_tags(text: str) -> tuple[str, ...]:
+    """The tags of a cell, without the spaces around them; nothing between two commas is no tag."""
+    tags = []
+    for found in _TAG.finditer(text):
+        if found[1] is not None:
+            tags.append(found[1].replace('""', '"'))
+        elif plain := found[2].strip():
+            tags.append(plain)
+    return tuple(tags)
