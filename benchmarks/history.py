@@ -1,0 +1,55 @@
+"""A seeded history for the benchmark: about a year of a leader's days, in the form that leadtime writes.
+
+    python benchmarks/history.py FOLDER ENTRIES
+
+A program of its own, so that the memory it takes is not counted with that of the commands measured.
+"""
+
+import random
+import sys
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from leadtime.formats.log_edit import adding
+from leadtime.formats.log_toml import NEW_LOG
+from leadtime.formats.templates import template
+from leadtime.model.entry import Entry
+
+SEED = 2
+A_DAY = 10
+LAST = datetime(2026, 11, 27, 8, tzinfo=timezone(timedelta(hours=1)))
+CATEGORIES = ("office", "office", "office", "meetings", "visits", "communication/social", "travel", "lunch")
+
+
+def entries(number: int) -> Iterator[Entry]:
+    """So many entries, the oldest first: ten on each working day up to the last, the way a full day is logged."""
+    rng = random.Random(SEED)
+    days = [LAST]
+    while len(days) * A_DAY < number:
+        before = days[-1] - timedelta(days=1)
+        days.append(before - timedelta(days=max(0, before.weekday() - 4)))
+    for count in range(number):
+        place = (number - 1 - count) % A_DAY
+        start = days[(number - 1 - count) // A_DAY] + timedelta(minutes=30 * (A_DAY - 1 - place))
+        category = rng.choice(CATEGORIES)
+        yield Entry(
+            id=f"n{count:07d}",
+            category=category,
+            start=start,
+            end=start + timedelta(minutes=rng.choice((15, 20, 30))),
+            unit=rng.choice(("schools/elineberg", "care/seaview", "")) if category == "visits" else "",
+            tags=("budget",) if rng.random() < 0.1 else (),
+            note=rng.choice(("", "Mail and signing", "One-to-one", "Reading for the executive committee")),
+        )
+
+
+def main(folder: str, number: int) -> None:
+    """Write the log and the budget of a newcomer into the folder."""
+    text = NEW_LOG + adding(NEW_LOG, list(entries(number))).new
+    Path(folder, "leadtime.toml").write_text(text, encoding="utf-8", newline="\n")
+    Path(folder, "budget.toml").write_text(template("municipal-director"), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))
