@@ -11,9 +11,9 @@ from leadtime.model.target import Amount, Measure
 AMOUNT_FORMS = "an amount is 20% (a share), 6h or 1h30m (time) or 3x (a number of entries)"
 
 # [0-9] and not \d: `\d` takes the digits of every script. At most nine, so no number is ever slow to convert.
-_PERCENT = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,9}))?\s*%")
-_TIMES = re.compile(r"([0-9]{1,9})\s*[x×]")
-_BARE = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,9})?")
+_PERCENT = r"([0-9]{1,9})(?:[.,]([0-9]{1,9}))?\s*%"
+_TIMES = r"([0-9]{1,9})\s*[x×]"
+_BARE = "[0-9]{1,9}(?:[.,][0-9]{1,9})?"
 
 
 def parse_amount(text: str) -> Amount:
@@ -22,17 +22,18 @@ def parse_amount(text: str) -> Amount:
     A share is 0 to 100 %; a time is in minutes; a number of entries is whole.
     """
     word = text.strip().lower()
-    if _BARE.fullmatch(word):
-        forms = f"say {word}% for a share, {word}h for time, {word}x for a number of entries"
-        raise Usage(f"{quoted(text)} has no unit: a share, time or a number of entries?", forms)
-    if found := _PERCENT.fullmatch(word):
+    if found := re.fullmatch(_PERCENT, word):
         digits = found[2] or ""
         share = Fraction(int(found[1] + digits), 100 * 10 ** len(digits))
         if share > 1:
             raise Usage(f"{quoted(text)} is more than the whole", "a share is 0% to 100%")
         return Amount(Measure.SHARE, share)
-    if found := _TIMES.fullmatch(word):
+    if found := re.fullmatch(_TIMES, word):
         return Amount(Measure.COUNT, Fraction(int(found[1])))
+    if re.fullmatch(_BARE, word):
+        count = f", {word}x for a number of entries" if word.isdigit() else ""
+        forms = f"say {word}% for a share, {word}h for time{count}"
+        raise Usage(f"{quoted(text)} has no unit: a share, time or a number of entries?", forms)
     minutes = read_minutes(word)
     if minutes is None:
         _refuse(text, word)
@@ -44,7 +45,7 @@ def _refuse(text: str, word: str) -> NoReturn:
         raise Usage("the amount is empty", AMOUNT_FORMS)
     if word[0] in "-−":
         raise Usage(f"{quoted(text)} is negative", AMOUNT_FORMS)
-    if _BARE.fullmatch(word.rstrip("x× ")):
+    if re.fullmatch(_BARE, word.rstrip("x× ")):
         raise Usage(f"{quoted(text)} is not a whole number of entries", AMOUNT_FORMS)
     raise Usage(f"{quoted(text)} is not an amount", AMOUNT_FORMS)
 

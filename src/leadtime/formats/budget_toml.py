@@ -1,125 +1,44 @@
-"""The budget's TOML: read with every fault found at once, and added to without moving any other byte.
+"""The budget's TOML as a value, with every fault found at once.
 
-`language`, `[[unit]]` and `[[rule]]` are let through unread. A fault takes out what it is in and no more: a category with
-a bad alias keeps its path, a target with a bad bound is left out.
+A target's `until` is the last day on which it is in force, as an absence's is; in a `Target`, `end` is the day after.
+`language`, `[[unit]]`, `[[rule]]` are let through unread. A fault takes out what it is in and no more: a category
+with a bad alias keeps its path, a target with a bad bound is left out. A category is declared when its path is, or
+the path of a part of it.
 """
 
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, timedelta
 from fractions import Fraction
-from itertools import takewhile
-from typing import Any, Iterable, Iterator, NamedTuple, TypeVar
 
-from leadtime.formats.amounts import parse_amount
+from leadtime.formats.amounts import spell_amount
+from leadtime.formats.budget_table import Fault, Table, nearest, problems
 from leadtime.formats.toml_load import load_toml
-from leadtime.formats.toml_text import Statement, blocks, statements
-from leadtime.formats.typed_day import WEEKDAYS
+from leadtime.formats.typed_day import WEEKDAYS, weekday
 from leadtime.formats.typed_time import quoted, read_minutes
-from leadtime.model.budget import Budget
+from leadtime.model.budget import Budget, Category, Dimension
 from leadtime.model.duration import Duration
-from leadtime.model.errors import Problem, Usage
-from leadtime.model.path import fault_in_path
+from leadtime.model.errors import Problem
+from leadtime.model.path import ancestors, fault_in_path
 from leadtime.model.period import Interval
-from leadtime.model.target import Amount, Measure, Of
+from leadtime.model.target import Amount, Measure, Of, Target
 
 VERSION = 1
 
 # A dimension is a key of an entry and a column of the CSV, so it cannot have the name of another.
 ENTRY_WORDS = ("id", "date", "start", "end", "minutes", "hours", "category", "unit", "people", "tags", "note", "source")
 
-_TOP = (
-    "version",
-    "week_starts",
-    "language",
-    "least_coverage",
-    "week",
-    "category",
-    "dimension",
-    "target",
-    "unit",
-    "rule",
-)
+_SETTINGS = ("version", "week_starts", "language", "least_coverage")
+_TOP = (*_SETTINGS, "week", "category", "target", "dimension", "unit", "rule")
+_CATEGORY_KEYS = ("path", "label", "aliases", "counts")
+_DIMENSION_KEYS = ("name", "values")
+_TARGET_KEYS = ("category", "at_least", "at_most", "per", "of", "from", "until")
+
+_PATH_FORM = "a path is letters, digits, - _ . & and spaces inside, with / between its parts"
+_SPOKEN = {Measure.SHARE: "share", Measure.TIME: "time", Measure.COUNT: "number of entries"}
 _WEEK_MINUTES = 7 * 24 * 60
 _HOURS_FORM = 'hours = 40, or hours = "37h30m"'
 _PERS = {kind.value: kind for kind in (Interval.WEEK, Interval.MONTH, Interval.QUARTER, Interval.YEAR)}
 _OFS = {of.value: of for of in Of}
-
-T = TypeVar("T", str, bool, int, date)
-Choice = TypeVar("Choice")
-_FORMS: dict[type, str] = {
-    str: "text in quotes",
-    bool: "true or false",
-    int: "a whole number",
-    date: "a day such as 2026-09-01, without quotes",
-}
-
-
-class _Place(NamedTuple):
-    """Where a table of the text is: the line of its header, and of each of its keys."""
-
-    line: int
-    keys: dict[str, int]
-
-
-class _Table(NamedTuple):
-    """A table's values with their places; what is wrong with them goes to `problems`."""
-
-    path: str
-    values: dict[str, Any]
-    place: _Place
-    problems: list[Problem]
-
-    def fault(self, key: str, message: str, hint: str = "") -> None:
-        """A problem on the key's line; on the table's when the key has none."""
-        self.problems.append(Problem(self.path, self.place.keys.get(key, self.place.line), message, hint))
-
-    def know(self, *keys: str) -> None:
-        """A problem for each key that is not one of these."""
-        for key in self.values:
-            if key not in keys:
-                self.fault(key, f"{quoted(key)} is not a key that leadtime knows here", _nearest(key, keys))
-
-    def get(self, key: str, kind: type[T]) -> T | None:
-        """The value, or None when it is not there or, which is a problem, of another type."""
-        value = self.values.get(key)
-        if type(value) is kind:  # and not isinstance: true is an int to it, and a date-time a date
-            return value
-        if key in self.values:
-            self.fault(key, f"{key} should be {_FORMS[kind]}")
-        return None
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        """The texts of a list; empty when it is not there or is not one."""
-        values = self.values.get(key, [])
-        if isinstance(values, list) and all(isinstance(value, str) for value in values):
-            return tuple(values)
-        self.fault(key, f"{key} should be a list of texts", f'such as {key} = ["one", "two"]')
-        return ()
-
-    def choice(self, key: str, choices: dict[str, Choice], default: Choice) -> Choice:
-        """What a word stands for; the default when it is not there or stands for nothing."""
-        word = self.get(key, str)
-        if word is not None and word not in choices:
-            self.fault(key, f"{key} = {quoted(word)} is not one of {', '.join(choices)}", _nearest(word, choices))
-        return default if word is None else choices.get(word, default)
-
-    def amount(self, key: str) -> Amount | None:
-        """The amount; a number without a unit is a problem of its own."""
-        value = self.values.get(key)
-        is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-        word = str(value) if is_number and abs(value) < 10**9 else self.get(key, str)
-        try:
-            return None if word is None else parse_amount(word)
-        except Usage as refused:
-            self.fault(key, f"{key}: {refused.message}", refused.hint)
-            return None
-
-
-def _nearest(word: str, known: Iterable[str]) -> str:
-    import difflib
-
-    known = tuple(known)
-    found = difflib.get_close_matches(word.lower(), known, 1)
-    return f"did you mean {found[0]}?" if found else f"there is {', '.join(known)}"
 
 
 def parse_budget(text: str, path: str) -> tuple[Budget, tuple[Problem, ...]]:
@@ -127,97 +46,84 @@ def parse_budget(text: str, path: str) -> tuple[Budget, tuple[Problem, ...]]:
     values, broken = load_toml(text, path)
     if broken:
         return Budget(), (broken,)
-    places = _places(text)
-    top = _Table(path, values, places[""][0], [])
-    top.know(*_TOP)
+    faults: list[Fault] = []
+    top = Table("", 0, values, faults)
+    top.know(_TOP)
     _check_version(top)
-    week = _week(top, places)
+    week = _week(top)
+    categories = list(_tables(top, "category", _CATEGORY_KEYS))
     budget = Budget(
         hours=_hours(week),
         working_days=_working_days(week),
-        categories=_categories(list(_tables(top, "category", places))),
-        dimensions=_dimensions(list(_tables(top, "dimension", places))),
-        week_starts=top.choice("week_starts", {name: number for number, name in enumerate(WEEKDAYS)}, 0),
+        categories=tuple(_categories(categories)),
+        dimensions=tuple(_dimensions(list(_tables(top, "dimension", _DIMENSION_KEYS)))),
+        week_starts=_week_starts(top),
         least_coverage_percent=_least_coverage(top),
     )
-    budget = budget._replace(targets=_targets(list(_tables(top, "target", places)), _declared(values)))
-    return budget, tuple(sorted(top.problems, key=lambda problem: problem.line))
+    targets = _tables(top, "target", _TARGET_KEYS)
+    budget = budget._replace(targets=tuple(_targets(targets, _declared(categories), budget)))
+    return budget, problems(text, path, faults) if faults else ()
 
 
-def _places(text: str) -> dict[str, list[_Place]]:
-    """The places of the tables of each name; the file's own keys, and where each table begins, are under ""."""
-    top = _key_lines(text, takewhile(lambda statement: not statement.header, statements(text)), 1)
-    found: dict[str, list[_Place]] = {"": [_Place(0, top)]}
-    for block in blocks(text):
-        top.setdefault(block.name.partition(".")[0], block.line)
-        found.setdefault(block.name, []).append(_Place(block.line, _key_lines(text, block.statements, block.line)))
-    return found
-
-
-def _key_lines(text: str, lines: Iterable[Statement], line: int) -> dict[str, int]:
-    """The line of each key; `line` is that of the first statement. A table in the table is a key, its own are not."""
-    found: dict[str, int] = {}
-    part = ""
-    for number, statement in enumerate(lines):
-        part = statement.header.rpartition(".")[2] if number and statement.header else part
-        if part or statement.key:
-            found.setdefault(part or statement.key, line)
-        line += text.count("\n", statement.start, statement.end)
-    return found
-
-
-def _tables(top: _Table, name: str, places: dict[str, list[_Place]]) -> Iterator[_Table]:
-    """The tables of an array of them; written inline, they share one place."""
+def _tables(top: Table, name: str, keys: Collection[str]) -> Iterator[Table]:
+    """The tables of an array of them, with the keys they may have."""
     values = top.values.get(name, [])
     if not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
-        top.fault(name, f"{name} should be tables, each with the header [[{name}]]")
+        top.fault(name, f"{name} should be a list of tables", f"each begins with a line [[{name}]]")
         return
-    shared = _Place(top.place.keys.get(name, 0), {})
-    found = places.get(name, [])
     for number, value in enumerate(values):
-        yield _Table(top.path, value, found[number] if len(found) == len(values) else shared, top.problems)
+        table = Table(name, number, value, top.faults)
+        table.know(keys, _SETTINGS)
+        yield table
 
 
-def _check_version(top: _Table) -> None:
+def _check_version(top: Table) -> None:
     if "version" not in top.values:
         top.fault("", "the budget does not say its version", f"put version = {VERSION} on the first line")
-    elif (version := top.get("version", int)) not in (None, VERSION):
-        top.fault("version", f"version {version} is not one this leadtime knows", f"it knows version {VERSION}")
+    elif top.get("version", int) not in (None, VERSION):
+        top.fault("version", "the version is not one that this leadtime knows", f"it knows version {VERSION}")
 
 
-def _least_coverage(top: _Table) -> int:
+def _week_starts(top: Table) -> int:
+    word = top.get("week_starts", str)
+    number = None if word is None else weekday(word)
+    if word is not None and number is None:
+        top.fault("week_starts", f"{quoted(word)} is not a day of the week", nearest(word, WEEKDAYS))
+    return number or 0
+
+
+def _least_coverage(top: Table) -> int:
     amount = top.amount("least_coverage")
     if amount is None:
         return Budget().least_coverage_percent
     percent = amount.value * 100
     if amount.measure is not Measure.SHARE or percent.denominator != 1:
-        top.fault("least_coverage", "least_coverage should be a whole per cent", 'such as "50%"')
+        top.fault("least_coverage", "least_coverage should be a whole per cent", 'such as least_coverage = "50%"')
         return Budget().least_coverage_percent
     return int(percent)
 
 
-def _week(top: _Table, places: dict[str, list[_Place]]) -> _Table:
+def _week(top: Table) -> Table:
     values = top.values.get("week", {})
     if not isinstance(values, dict):
-        top.fault("week", "week should be a table, with the header [week]")
+        top.fault("week", "week should be a table", "it begins with a line [week]")
         values = {}
-    place = places["week"][0] if "week" in places else _Place(top.place.keys.get("week", 0), {})
-    week = _Table(top.path, values, place, top.problems)
-    week.know("hours", "working_days")
+    week = Table("week", 0, values, top.faults)
+    week.know(("hours", "working_days"), _SETTINGS)
     return week
 
 
-def _hours(week: _Table) -> Duration:
+def _hours(week: Table) -> Duration:
     """The week's hours to the nearest minute, a half upwards; more than none, and no more than a week has."""
     said = week.values.get("hours", 40)
     minutes: int | None = None
-    if isinstance(said, str) and not said.strip().isdigit():
+    if isinstance(said, str) and not said.strip().isdigit():  # "40" in quotes would be forty minutes
         minutes = read_minutes(said)
-    elif isinstance(said, (int, float)) and not isinstance(said, bool):
-        # Beyond a year, and nan, are out of bounds however many minutes they may be.
-        minutes = (Fraction(said) * 120 + 1) // 2 if abs(said) < 8784 else -1 if said < 0 else _WEEK_MINUTES + 1
+    elif isinstance(said, (int, float)) and not isinstance(said, bool) and said == said:  # nan is not equal to itself
+        # Beyond a year it is out of bounds however many minutes it may be, and infinity has none.
+        minutes = (Fraction(said) * 120 + 1) // 2 if -8784 < said < 8784 else -1 if said < 0 else _WEEK_MINUTES + 1
     if minutes is None:
-        week.fault("hours", "hours should be a number of hours, or a time such as 37h30m in quotes", _HOURS_FORM)
+        week.fault("hours", "hours should be a number of hours, or a time in quotes", _HOURS_FORM)
     elif minutes <= 0:
         week.fault("hours", "hours should be more than none", _HOURS_FORM)
     elif minutes > _WEEK_MINUTES:
@@ -227,23 +133,150 @@ def _hours(week: _Table) -> Duration:
     return Budget().hours
 
 
-def _working_days(week: _Table) -> tuple[int, ...]:
+def _working_days(week: Table) -> tuple[int, ...]:
     """The numbers of the days named, in the order of the week; the default when none is good."""
-    before = len(week.problems)
+    before = len(week.faults)
     words = week.texts("working_days")
-    for word in words:
-        if word not in WEEKDAYS:
-            week.fault("working_days", f"{quoted(word)} is not a day of the week", _nearest(word, WEEKDAYS))
-    if not words and "working_days" in week.values and len(week.problems) == before:
+    numbers = [weekday(word) for word in words]
+    for word, number in zip(words, numbers, strict=True):
+        if number is None:
+            week.fault("working_days", f"{quoted(word)} is not a day of the week", nearest(word, WEEKDAYS))
+    if not words and "working_days" in week.values and len(week.faults) == before:
         week.fault("working_days", "there are no working days", 'such as working_days = ["monday", "tuesday"]')
-    return tuple(sorted({WEEKDAYS.index(word) for word in words if word in WEEKDAYS})) or Budget().working_days
+    return tuple(sorted({number for number in numbers if number is not None})) or Budget().working_days
 
 
-def _name(table: _Table, key: str) -> str:
+def _name(table: Table, key: str) -> str:
     """A path that must be there; empty when it is not, or is none."""
     if key not in table.values:
-        table.fault("", f"{key} is missing", f'add {key} = "..."')
+        table.fault("", f"the {table.name} has no {key}", f'write {key} = "..." below [[{table.name}]]')
     name = table.get(key, str)
-    if name is not None and (wrong := fault_in_path(name)):
-        table.fault(key, f"{key} = {quoted(name)} {wrong}")
-    return "" if name is None or wrong else name
+    if name is None:
+        return ""
+    if wrong := fault_in_path(name):
+        table.fault(key, f"the {key} {quoted(name)} {wrong}", _PATH_FORM)
+        return ""
+    return name
+
+
+def _categories(tables: Iterable[Table]) -> Iterator[Category]:
+    """The categories, each path once, with the aliases that mean one of them only. Capitals make no difference."""
+    kept: dict[str, tuple[Table, Category]] = {}
+    for table in tables:
+        path, label, aliases = _name(table, "path"), table.get("label", str) or "", table.texts("aliases")
+        category = Category(path, label, aliases, table.get("counts", bool) is not False)
+        if twin := kept.get(path.lower()):
+            again = f", as {quoted(twin[1].path)}" if twin[1].path != path else ""
+            table.fault("path", f"the category {quoted(path)} is there already{again}", "keep one of the two")
+        elif path:
+            kept[path.lower()] = table, category
+    meanings: dict[str, list[str]] = {}
+    for _, category in kept.values():
+        for name in (*ancestors(category.path), category.path.rpartition("/")[2]):
+            meanings.setdefault(name.lower(), []).append(category.path)
+    for table, category in kept.values():
+        yield category._replace(aliases=tuple(_aliases(table, category, meanings)))
+
+
+def _aliases(table: Table, category: Category, meanings: dict[str, list[str]]) -> Iterator[str]:
+    """The good aliases; each is added to `meanings`, which are the paths that a word already stands for."""
+    for alias in category.aliases:
+        taken = meanings.setdefault(alias.lower(), [])
+        if wrong := fault_in_path(alias):
+            table.fault("aliases", f"the alias {quoted(alias)} {wrong}", _PATH_FORM)
+        elif other := next((path for path in taken if path != category.path), ""):
+            table.fault(
+                "aliases", f"the alias {quoted(alias)} also stands for {quoted(other)}", "give it to one of the two"
+            )
+        else:
+            taken.append(category.path)
+            yield alias
+
+
+def _declared(tables: Iterable[Table]) -> set[str]:
+    """Every path that the file declares, good or not: a fault in a category is no fault in its targets too."""
+    paths = (table.values.get("path") for table in tables)
+    return {part for path in paths if isinstance(path, str) for part in ancestors(path)}
+
+
+def _dimensions(tables: Iterable[Table]) -> Iterator[Dimension]:
+    """The dimensions, each name once; one whose values are no good still has its name, which entries carry."""
+    seen: set[str] = set()
+    for table in tables:
+        name, values = _name(table, "name"), dict.fromkeys(table.texts("values"))
+        wrong = {value: fault for value in values if (fault := fault_in_path(value))}
+        for value, fault in wrong.items():
+            table.fault("values", f"the value {quoted(value)} {fault}", _PATH_FORM)
+        if not values and table.values.get("values", []) == []:
+            table.fault("values", "the dimension has no values", 'such as values = ["staff", "citizens"]')
+        if "/" in name:
+            table.fault("name", f"the name {quoted(name)} contains '/'", "the name of a dimension has one part")
+        elif name.lower() in ENTRY_WORDS:
+            hint = "name it by what it says, such as audience, mode or place"
+            table.fault("name", f"the name {quoted(name)} is taken: an entry has that already", hint)
+        elif name.lower() in seen:
+            table.fault("name", f"the dimension {quoted(name)} is there already", "keep one of the two")
+        elif name:
+            seen.add(name.lower())
+            yield Dimension(name, tuple(value for value in values if value not in wrong))
+
+
+def _targets(tables: Iterable[Table], declared: Collection[str], budget: Budget) -> Iterator[Target]:
+    """The good targets, in the file's order; of two versions that begin on the same day, the first."""
+    seen: set[tuple[object, ...]] = set()
+    for table in tables:
+        if (target := _target(table, declared, budget)) is None:
+            continue
+        kind = (target.category, target.measure, target.at_least is None, target.at_most is None, target.per, target.of)
+        if (*kind, target.start) in seen:
+            day = f"from {target.start}" if target.start else "without a from"
+            hint = "keep one of the two, or give the newer one a later from"
+            table.fault("from", f"this target for {quoted(target.category)} is there already, {day} too", hint)
+        else:
+            seen.add((*kind, target.start))
+            yield target
+
+
+def _target(table: Table, declared: Collection[str], budget: Budget) -> Target | None:
+    """The target of a table, None when it cannot be known what it asks."""
+    before = len(table.faults)
+    category = _name(table, "category")
+    if category and category not in declared:
+        hint = nearest(category, sorted(declared)) or 'write one first: [[category]], and path = "..." below it'
+        table.fault("category", f"there is no category {quoted(category)}", hint)
+    at_least, at_most = table.amount("at_least"), table.amount("at_most")
+    _check_bounds(table, at_least, at_most)
+    per, of = table.choice("per", _PERS, Interval.WEEK), table.choice("of", _OFS, Of.LOGGED)
+    start, last = table.get("from", date), table.get("until", date)
+    if start and last and last < start:
+        table.fault("until", f"until {last} is before from {start}", "until is the last day of the target")
+    if len(table.faults) > before:
+        return None
+    end = None if last in (None, date.max) else last + timedelta(days=1)
+    target = Target(category, at_least, at_most, per, of, start, end)
+    if target.measure is not Measure.SHARE:
+        if "of" in table.values:
+            table.fault("of", "only a share is of something", "take the line out")
+        return target._replace(of=Of.LOGGED)
+    if not budget.counts(category):
+        table.fault("category", f"{quoted(category)} does not count, so it has no share", 'such as at_most = "5h"')
+        return None
+    if "per" in table.values:
+        table.fault("per", "a share has no per: it is of whatever is reported", "take the line out")
+    return target._replace(per=Interval.WEEK)
+
+
+def _check_bounds(table: Table, at_least: Amount | None, at_most: Amount | None) -> None:
+    """Note what is wrong with a target's bounds beside what is wrong with each."""
+    if "at_least" not in table.values and "at_most" not in table.values:
+        table.fault("", "the target has neither at_least nor at_most", 'such as at_least = "20%"')
+    if not at_least or not at_most:
+        return
+    if at_least.measure is not at_most.measure:
+        hint = "write two targets, or give both bounds as shares, as times or as numbers of entries"
+        table.fault(
+            "at_most", f"at_least is a {_SPOKEN[at_least.measure]} and at_most a {_SPOKEN[at_most.measure]}", hint
+        )
+    elif at_least.value > at_most.value:
+        low, high = spell_amount(at_least), spell_amount(at_most)
+        table.fault("at_most", f"at_least {low} is more than at_most {high}", "turn the two round, or mend one")

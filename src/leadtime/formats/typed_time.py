@@ -27,16 +27,17 @@ DURATION_FORMS = "a duration is 45m, 1h30m, 1.5h, 1:30 or 90 (minutes), more tha
 RANGE_FORMS = "a clock range is 9-10:30, 13:15-14 or 22-1 (to 01:00 the next day)"
 CLOCK_FORMS = "a time of day is 13:15, 13.15 or 13"
 
-# [0-9] and not \d: `\d` takes the digits of every script. At most nine of them, so no number is ever slow to convert.
+# Patterns as text: each is made ready when it is first used, and a command uses few of them. [0-9] and not \d: `\d`
+# takes the digits of every script. At most nine of them, so no number is ever slow to convert.
 _NUMBER = "([0-9]{1,9})"
-_MINUTES = re.compile(_NUMBER + r"\s*(?:m|min)?")
-_HOURS = re.compile(_NUMBER + r"\s*h\s*(?:" + _NUMBER + r"\s*(?:m|min)?)?")
-_FRACTION = re.compile(_NUMBER + "[.,]" + _NUMBER + r"\s*h")
-_CLOCKLIKE = re.compile(_NUMBER + ":([0-9]{2})")
-_BARE_FRACTION = re.compile("[0-9]{1,9}[.,][0-9]{1,9}")
-_CLOCK = re.compile("([0-9]{1,2})(?:[:.]([0-9]{2}))?")
-_DASH = re.compile(r"\s*[-–—]\s*")
-_WHEN = re.compile(r"[-+−]?[0-9](?:[0-9:.,\s–—-]|h|min|m)*", re.IGNORECASE)
+_MINUTES = _NUMBER + r"\s*(?:m|min)?"
+_HOURS = _NUMBER + r"\s*h\s*(?:" + _NUMBER + r"\s*(?:m|min)?)?"
+_FRACTION = _NUMBER + "[.,]" + _NUMBER + r"\s*h"
+_CLOCKLIKE = _NUMBER + ":([0-9]{2})"
+_BARE_FRACTION = "[0-9]{1,9}[.,][0-9]{1,9}"
+_CLOCK = "([0-9]{1,2})(?:[:.]([0-9]{2}))?"
+_DASH = r"\s*[-–—]\s*"
+_WHEN = r"[-+−]?[0-9](?:[0-9:.,\s–—-]|h|min|m)*"
 
 _EARLIEST_CLOCK = 6 * 60
 _LONGEST_NIGHT = 12 * 60
@@ -57,13 +58,13 @@ def quoted(text: str) -> str:
 def read_minutes(text: str) -> int | None:
     """The whole minutes a duration says, with no upper limit, zero included; None when it is not a duration."""
     text = text.strip().lower()
-    if found := _MINUTES.fullmatch(text):
+    if found := re.fullmatch(_MINUTES, text):
         return int(found[1])
-    if found := _FRACTION.fullmatch(text):
+    if found := re.fullmatch(_FRACTION, text):
         # h + f / 10^n hours to the nearest minute, in whole numbers: floor(60 f / 10^n + 1/2).
-        scale = 10 ** len(found[2])
+        scale: int = 10 ** len(found[2])
         return int(found[1]) * 60 + (120 * int(found[2]) + scale) // (2 * scale)
-    found = _HOURS.fullmatch(text) or _CLOCKLIKE.fullmatch(text)
+    found = re.fullmatch(_HOURS, text) or re.fullmatch(_CLOCKLIKE, text)
     if found and int(found[2] or 0) < 60:
         return int(found[1]) * 60 + int(found[2] or 0)
     return None
@@ -85,13 +86,13 @@ def _refuse_duration(text: str) -> NoReturn:
     word = text.strip().lower()
     if not word:
         raise Usage("the duration is empty", DURATION_FORMS)
-    if _BARE_FRACTION.fullmatch(word):
+    if re.fullmatch(_BARE_FRACTION, word):
         whole = read_minutes(word + "h") or 0
         hint = f"say {word}h for {whole} minutes, or give the minutes: {whole}m" if 0 < whole <= DAY.minutes else ""
         raise Usage(f"{quoted(text)} has no unit: hours or minutes?", hint or DURATION_FORMS)
     if word[0] in "-−":
         raise Usage(f"{quoted(text)} is negative", DURATION_FORMS)
-    if (found := _HOURS.fullmatch(word) or _CLOCKLIKE.fullmatch(word)) and found[2]:
+    if (found := re.fullmatch(_HOURS, word) or re.fullmatch(_CLOCKLIKE, word)) and found[2]:
         raise Usage(f"{quoted(text)} has {int(found[2])} minutes after the hours, and an hour has 60", DURATION_FORMS)
     if re.fullmatch(r"[0-9]{10,}\s*(?:h|m|min)?", word):
         raise Usage(f"{quoted(text)} is more than 24 hours", DURATION_FORMS)
@@ -100,7 +101,7 @@ def _refuse_duration(text: str) -> NoReturn:
 
 def looks_like_when(text: str) -> bool:
     """True when a word is, or clearly tries to be, a duration or a clock range; the table above decides."""
-    return _WHEN.fullmatch(text.strip()) is not None
+    return re.fullmatch(_WHEN, text.strip(), re.IGNORECASE) is not None
 
 
 def parse_when(text: str) -> Duration | ClockRange:
@@ -111,10 +112,10 @@ def parse_when(text: str) -> Duration | ClockRange:
     word = text.strip()
     if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", word):
         raise Usage(f"{quoted(text)} is a day, not a duration or a clock range", f"give the day as --date {word}")
-    if _DASH.search(word[1:]):
+    if re.search(_DASH, word[1:]):
         return parse_clock_range(text)
     duration = parse_duration(text)
-    if (found := _CLOCKLIKE.fullmatch(word)) and duration.minutes >= _EARLIEST_CLOCK:
+    if (found := re.fullmatch(_CLOCKLIKE, word)) and duration.minutes >= _EARLIEST_CLOCK:
         hint = f"say {int(found[1])}h{found[2]}m for the duration, --at {word} for the time of day, or give a range"
         raise Usage(f"{quoted(text)} may be a time of day or a duration", hint)
     return duration
@@ -134,7 +135,7 @@ def parse_clock_range(text: str) -> ClockRange:
     24:00 is allowed as an end. A range across midnight is at most 12 hours: `9-5` is an office day written in the
     twelve-hour way, or a range turned round, and never twenty hours.
     """
-    sides = _DASH.split(text.strip())
+    sides = re.split(_DASH, text.strip())
     if len(sides) != 2:
         raise Usage(f"{quoted(text)} is not a clock range", RANGE_FORMS)
     start, end = (_minute_of_day(side) for side in sides)
@@ -154,7 +155,7 @@ def parse_clock_range(text: str) -> ClockRange:
 
 def _minute_of_day(text: str) -> int | None:
     """Minutes from midnight, 24:00 included."""
-    found = _CLOCK.fullmatch(text.strip())
+    found = re.fullmatch(_CLOCK, text.strip())
     if not found or int(found[2] or 0) > 59:
         return None
     minute = int(found[1]) * 60 + int(found[2] or 0)

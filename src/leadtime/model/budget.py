@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from leadtime.model.duration import Duration
-from leadtime.model.path import ancestors
+from leadtime.model.path import is_within
 from leadtime.model.target import Target
 
 
@@ -14,7 +14,6 @@ class Category(NamedTuple):
     label: str = ""
     aliases: tuple[str, ...] = ()
     counts: bool = True
-    line: int = 0
 
 
 class Dimension(NamedTuple):
@@ -41,4 +40,4 @@ class Budget(NamedTuple):
 
     def counts(self, path: str) -> bool:
         """False when the category, or one it is part of, is declared `counts = false`."""
-        return all(found.counts for part in ancestors(path) if (found := self.category(part)))
+        return all(category.counts or not is_within(path, category.path) for category in self.categories)

@@ -1,7 +1,7 @@
 """One logged piece of time."""
 
 from datetime import date as Day  # the field `date` hides the name inside the class
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from leadtime.model.duration import Duration
@@ -46,11 +46,27 @@ class Entry(NamedTuple):
     def length(self, now: datetime | None = None) -> Duration:
         """The time of the entry, whole minutes rounded down; a running timer counts up to `now`, or as nothing.
 
-        The difference is taken in UTC: a night in which the clocks change has its true length.
+        The difference is taken in UTC: a night in which the clocks change has its true length. It is never below
+        zero, whatever a value may say that no file could.
         """
         if self.start is None:
-            return Duration(self.minutes or 0)
+            return Duration(max(0, self.minutes or 0))
         end = self.end if self.end is not None else now
-        if end is None or end <= self.start:
+        if end is None:
             return Duration(0)
-        return Duration((end.astimezone(timezone.utc) - self.start.astimezone(timezone.utc)) // MINUTE)
+        return Duration(max(0, in_utc(self.start, end) // MINUTE))
+
+
+def in_utc(start: datetime, end: datetime) -> timedelta:
+    """The time from `start` to `end` in UTC; both have an offset.
+
+    Two times of one zone subtract by the wall clock, so the change of the offset is taken out of those. Neither time
+    is turned into UTC, which the first and last hours of the calendar do not have.
+    """
+    between = end - start
+    if start.tzinfo is not end.tzinfo:
+        return between
+    before, after = start.utcoffset(), end.utcoffset()
+    assert before is not None
+    assert after is not None
+    return between - (after - before)

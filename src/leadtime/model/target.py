@@ -34,7 +34,6 @@ class Target(NamedTuple):
     """What `category` should get per `per`, in force from `start` up to, not including, `end` (None = for ever).
 
     At least one of `at_least` and `at_most` is given; with both (a band) they have the same measure.
-    `line` is where the budget file says it.
     """
 
     category: str
@@ -44,7 +43,6 @@ class Target(NamedTuple):
     of: Of = Of.LOGGED
     start: date | None = None
     end: date | None = None
-    line: int = 0
 
     @property
     def measure(self) -> Measure:
