@@ -2,31 +2,68 @@
 
 import csv
 import io
+import json
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.view.made_reports import WEEK, ended_week, row, running_week
+from tests.view.made_reports import WEEK, ended_week, hard_week, percent, result, row, running_week
 
-from leadtime.formats.report_csv import grid_csv, report_csv
+from leadtime.formats.report_csv import TARGET_COLUMNS, grid_csv, report_csv
+from leadtime.formats.report_json import report_json
 from leadtime.model.duration import Duration
 from leadtime.model.period import Period
-from leadtime.reckoning.values import Grid
+from leadtime.model.target import Target
+from leadtime.reckoning.values import Bound, Grid, Verdict
 
 
 def test_the_whole_report() -> None:
     """One line for each row and bound, every row of the report, numbers with a decimal point."""
     assert report_csv(ended_week()) == (
-        "period_start,period_end,category,minutes,hours,entries,share,"
-        "at_least,at_most,per,of,variance_minutes,to_go_minutes,variance_count,to_go_count,verdict\n"
-        "2026-11-16,2026-11-23,office,1005,16.7500,14,0.4718,,45%,week,logged,47,,,,over\n"
-        "2026-11-16,2026-11-23,meetings,285,4.7500,5,0.1338,,,,,,,,,no_target\n"
-        "2026-11-16,2026-11-23,visits,495,8.2500,2,0.2324,25%,,week,logged,-38,,,,short\n"
-        "2026-11-16,2026-11-23,visits,495,8.2500,2,0.2324,3x,,week,logged,,,-1,,short\n"
-        "2026-11-16,2026-11-23,communication,345,5.7500,6,0.1620,,,,,,,,,no_target\n"
-        "2026-11-16,2026-11-23,communication/social,285,4.7500,5,0.1338,20%,,week,logged,-141,,,,short\n"
-        "2026-11-16,2026-11-23,private,150,2.5000,2,,,,,,,,,,no_target\n"
+        "period_start,period_end,category,minutes,hours,entries,share,counts,at_least,at_most,per,of,"
+        "variance_minutes,to_go_minutes,room_minutes,variance_entries,to_go_entries,room_entries,verdict\n"
+        "2026-11-16,2026-11-23,office,1005,16.7500,14,0.471831,true,,45%,week,logged,47,,,,,,over\n"
+        "2026-11-16,2026-11-23,meetings,285,4.7500,5,0.133803,true,,,,,,,,,,,no target\n"
+        "2026-11-16,2026-11-23,visits,495,8.2500,2,0.232394,true,25%,,week,logged,-38,,,,,,short\n"
+        "2026-11-16,2026-11-23,visits,495,8.2500,2,0.232394,true,3x,,week,logged,,,,-1.0,,,short\n"
+        "2026-11-16,2026-11-23,communication,345,5.7500,6,0.161972,true,,,,,,,,,,,no target\n"
+        "2026-11-16,2026-11-23,communication/social,285,4.7500,5,0.133803,true,20%,,week,logged,-141,,,,,,short\n"
+        "2026-11-16,2026-11-23,private,150,2.5000,2,,false,,,,,,,,,,,no target\n"
     )
+
+
+def test_the_swedish_spreadsheet() -> None:
+    """`;` between cells and decimal commas, the mark and CRLF; what is no number stays as it is."""
+    lines = report_csv(ended_week(), excel=True, locale="sv").split("\r\n")
+    assert lines[0].startswith("\ufeffperiod_start;period_end;category;")
+    assert lines[4] == "2026-11-16;2026-11-23;visits;495;8,2500;2;0,232394;true;3x;;week;logged;;;;-1,0;;;short"
+    assert lines[-1] == ""
+
+
+def test_a_band_is_two_lines() -> None:
+    """Each bound with its own amount and verdict, and the room under the upper one."""
+    band = Target("strategy", at_least=percent(10), at_most=percent(20))
+    results = [
+        result(band, 100, 60, Verdict.MET, bound=Bound.AT_LEAST),
+        result(band, 100, 120, Verdict.MET, bound=Bound.AT_MOST, room=20),
+    ]
+    rows = list(csv.DictReader(io.StringIO(report_csv(running_week(rows=(row("strategy", 100, 600, 3, results),))))))
+    assert [(line["at_least"], line["at_most"], line["room_minutes"]) for line in rows] == [
+        ("10%", "", ""),
+        ("", "20%", "20"),
+    ]
+
+
+def test_a_report_and_its_json_have_the_same_figures() -> None:
+    """Every target column is a key of the JSON target, and says the same."""
+    report = hard_week()
+    rows = list(csv.DictReader(io.StringIO(report_csv(report))))
+    targets = [target for line in json.loads(report_json(report, "", ""))["rows"] for target in line["targets"]]
+    with_target = [line for line in rows if line["at_least"] or line["at_most"]]
+    for line, target in zip(with_target, targets, strict=True):
+        assert {name: line[name] for name in TARGET_COLUMNS} == {
+            name: "" if target[name] is None else str(target[name]) for name in TARGET_COLUMNS
+        }
 
 
 def test_a_grid() -> None:
@@ -34,7 +71,8 @@ def test_a_grid() -> None:
     day = Period(date(2026, 11, 16), date(2026, 11, 17))
     cells = (Duration(60), Duration(0), Duration(30))
     grid = Grid(WEEK, (day, "=cmd()", ""), (("office", cells, Duration(90)),), cells, Duration(90))
-    assert grid_csv(grid) == ("category,2026-11-16,'=cmd(),(none),total\noffice,60,0,30,90\ntotal,60,0,30,90\n")
+    assert grid_csv(grid) == "category,2026-11-16,'=cmd(),(none),total\noffice,60,0,30,90\ntotal,60,0,30,90\n"
+    assert grid_csv(grid, raw=True).startswith("category,2026-11-16,=cmd(),(none),total\n")
 
 
 def test_numbers_are_never_guarded() -> None:
@@ -52,6 +90,6 @@ def test_names_that_csv_could_take_for_its_own_come_back() -> None:
 
 @given(st.integers(0, 100_000))
 def test_hours_bring_every_minute_back(minutes: int) -> None:
-    """Four decimals are enough for whole minutes."""
+    """As hours with four decimals, in which every whole minute is another number."""
     text = report_csv(running_week(rows=(row("office", minutes, 100_000),)))
     assert round(float(next(csv.DictReader(io.StringIO(text)))["hours"]) * 60) == minutes

@@ -1,16 +1,19 @@
 """Reports, grids, gaps and entries as JSON: every key, every convention."""
 
 import json
-from datetime import date, datetime
+from datetime import date, datetime, time
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.view.made_reports import (
     SOCIAL,
     SWEDEN,
     THREE_VISITS,
     WEEK,
     empty_week,
+    ended_week,
     hard_week,
     hours,
     least,
@@ -32,7 +35,7 @@ PERIOD = {"start": "2026-11-16", "end": "2026-11-23", "label": LABEL}
 
 
 def test_the_whole_report() -> None:
-    """The schema `leadtime.report/1`; a period's end is the first day after it."""
+    """The schema `leadtime.report/1`; a period's end is the first day after it, and a verdict has the table's words."""
     social = result(SOCIAL, 270, Fraction(2041, 5), Verdict.SHORT, 210)
     report = running_week(
         rows=(
@@ -45,7 +48,6 @@ def test_the_whole_report() -> None:
         running=datetime(2026, 11, 19, 9, 40, tzinfo=SWEDEN),
         warnings=("one",),
     )
-    nothing = {"variance_count": None, "to_go_count": None}
     assert json.loads(report_json(report, LABEL, "3 h 30 m ...")) == {
         "schema": "leadtime.report/1",
         "period": PERIOD,
@@ -66,7 +68,7 @@ def test_the_whole_report() -> None:
                 "entries": 5,
                 "share": 0.154412,
                 "counts": True,
-                "verdict": "no_target",
+                "verdict": "no target",
                 "targets": [],
             },
             {
@@ -84,7 +86,12 @@ def test_the_whole_report() -> None:
                         "of": "logged",
                         "variance_minutes": -138,
                         "to_go_minutes": 210,
-                        **nothing,
+                        "room_minutes": None,
+                        "variance_entries": None,
+                        "to_go_entries": None,
+                        "room_entries": None,
+                        "least_time_minutes": None,
+                        "dilution_minutes": None,
                         "verdict": "short",
                     }
                 ],
@@ -104,8 +111,12 @@ def test_the_whole_report() -> None:
                         "of": "logged",
                         "variance_minutes": None,
                         "to_go_minutes": None,
-                        "variance_count": 2.2,
-                        "to_go_count": None,
+                        "room_minutes": None,
+                        "variance_entries": 2.2,
+                        "to_go_entries": None,
+                        "room_entries": None,
+                        "least_time_minutes": None,
+                        "dilution_minutes": None,
                         "verdict": "met",
                     }
                 ],
@@ -116,7 +127,7 @@ def test_the_whole_report() -> None:
                 "entries": 0,
                 "share": 0.0,
                 "counts": True,
-                "verdict": "no_target",
+                "verdict": "no target",
                 "targets": [],
             },
         ],
@@ -150,24 +161,56 @@ def test_a_band_is_two_bounds() -> None:
 
 
 def test_targets_keep_their_terms() -> None:
-    """`per`, `of` and the amount as it is written in the budget; a verdict is one word."""
+    """`per`, `of` and the amount as it is written in the budget."""
     share = least("press", percent("12.5"), of=Of.CAPACITY)
     time = least("press", hours(6), Interval.MONTH)
     results = [result(share, 1, 2, Verdict.TOO_LITTLE_LOGGED), result(time, 1, 2, Verdict.OUT_OF_REACH)]
     report = running_week(rows=(row("press", 60, 600, 1, results),))
     found = json.loads(report_json(report, LABEL, ""))["rows"][0]
     assert [(target["at_least"], target["per"], target["of"], target["verdict"]) for target in found["targets"]] == [
-        ("12.5%", "week", "capacity", "too_little_logged"),
-        ("6h", "month", "logged", "out_of_reach"),
+        ("12.5%", "week", "capacity", "too little logged"),
+        ("6h", "month", "logged", "out of reach"),
     ]
-    assert found["verdict"] == "out_of_reach"
+    assert found["verdict"] == "out of reach"
 
 
 def test_to_go_is_rounded_up() -> None:
-    """Doing what it says is enough: 210.2 minutes are 211."""
-    exact = result(SOCIAL, 270, 408, Verdict.SHORT)._replace(to_go=Fraction(2102, 10))
+    """Doing what it says is enough: 210.2 minutes are 211; and room is rounded down, so that keeping to it is."""
+    exact = result(SOCIAL, 270, 408, Verdict.SHORT)._replace(
+        to_go=Fraction("210.2"), room=Fraction("210.8"), least_time=Fraction("300.2"), dilution=Fraction("1500.2")
+    )
     report = running_week(rows=(row("communication/social", 270, 2040, 4, [exact]),))
-    assert json.loads(report_json(report, LABEL, ""))["rows"][0]["targets"][0]["to_go_minutes"] == 211
+    target = json.loads(report_json(report, LABEL, ""))["rows"][0]["targets"][0]
+    assert (target["to_go_minutes"], target["room_minutes"]) == (211, 210)
+    assert (target["least_time_minutes"], target["dilution_minutes"]) == (301, 1501)
+
+
+def test_every_report_has_every_key() -> None:
+    """Whatever happened in a week, a reader's program finds the same keys in it, in rows, targets and next step too."""
+    reports = [json.loads(report_json(week, LABEL, "")) for week in (running_week(), ended_week(), hard_week())]
+    for report in reports:
+        assert report.keys() == reports[0].keys()
+        assert report["next_step"].keys() == reports[0]["next_step"].keys()
+        assert {tuple(row) for row in report["rows"]} == {tuple(reports[0]["rows"][0])}
+        targets = {tuple(target) for row in report["rows"] for target in row["targets"]}
+        assert targets == {tuple(reports[0]["rows"][0]["targets"][0])}
+
+
+def test_every_word_is_that_of_the_table() -> None:
+    """A verdict is spelled as people read it (`out of reach`), and so is the kind of a next step (`fill gaps`)."""
+    verdicts = [result(SOCIAL, 0, 1, verdict) for verdict in Verdict]
+    report = running_week(rows=(row("communication/social", 0, 2040, 0, verdicts),), next_step=NextStep(StepKind.LOST))
+    found = json.loads(report_json(report, LABEL, ""))
+    assert [target["verdict"] for target in found["rows"][0]["targets"]] == [
+        "out of reach",
+        "over",
+        "short",
+        "too little logged",
+        "on track",
+        "met",
+        "no target",
+    ]
+    assert found["next_step"]["kind"] == "lost"
 
 
 @pytest.mark.parametrize(
@@ -179,7 +222,10 @@ def test_a_variance_is_rounded_half_away_from_zero(value: Fraction, whole: int) 
 
 
 def test_entries() -> None:
-    """The file's own keys and `minutes`; a running timer has no end and counts up to now; strange keys come along."""
+    """The file's own keys, `date` and `minutes`; a running timer has no end and counts up to now; strange keys too.
+
+    `date` is the entry's own day in every entry, as in the CSV: who sums by day needs no date arithmetic.
+    """
     now = datetime(2026, 11, 19, 10, 45, tzinfo=SWEDEN)
     entries = [
         Entry("b111zzzz", "visits", datetime(2026, 11, 19, 9, 40, tzinfo=SWEDEN), unit="schools/elineberg", people=3),
@@ -200,6 +246,7 @@ def test_entries() -> None:
         "entries": [
             {
                 "id": "b111zzzz",
+                "date": "2026-11-19",
                 "start": "2026-11-19T09:40:00+01:00",
                 "end": None,
                 "minutes": 65,
@@ -213,6 +260,8 @@ def test_entries() -> None:
             {
                 "id": "p3x8r4tz",
                 "date": "2026-11-16",
+                "start": None,
+                "end": None,
                 "minutes": 45,
                 "category": "communication/social",
                 "unit": "",
@@ -227,23 +276,66 @@ def test_entries() -> None:
     }
 
 
+def test_unknown_keys_keep_their_values() -> None:
+    """Numbers stay numbers, days and times are ISO texts, at any depth; `inf` and `nan`, not in JSON, are texts."""
+    found = {
+        "mood": 0.1,
+        "steps": 12_345_678_901_234_567_890,
+        "sunny": False,
+        "born": date(2026, 1, 1),
+        "at": time(9, 30),
+        "moment": datetime(2026, 1, 1, 9, 30, tzinfo=SWEDEN),
+        "far": [float("inf"), float("-inf"), {"not": float("nan"), "day": date(2026, 1, 2)}],
+        "table": {"deep": [[1, 2.5], []]},
+    }
+    entry = Entry("a", "visits", date=date(2026, 11, 16), minutes=45, unknown=tuple(found.items()))
+    text = entries_json([entry], datetime(2026, 11, 19, tzinfo=SWEDEN))
+    read = json.loads(text, parse_constant=pytest.fail)["entries"][0]
+    assert {key: read[key] for key in found} == {
+        "mood": 0.1,
+        "steps": 12_345_678_901_234_567_890,
+        "sunny": False,
+        "born": "2026-01-01",
+        "at": "09:30:00",
+        "moment": "2026-01-01T09:30:00+01:00",
+        "far": ["inf", "-inf", {"not": "nan", "day": "2026-01-02"}],
+        "table": {"deep": [[1, 2.5], []]},
+    }
+
+
+@given(st.lists(st.text(), max_size=4), st.text(), st.floats(allow_nan=False, allow_infinity=False), st.integers())
+def test_values_come_back_as_they_were(tags: list[str], note: str, number: float, whole: int) -> None:
+    """Every text, control characters too, and every number, to its last bit."""
+    strange = (("a", number), ("b", whole))
+    entry = Entry("a", "visits", date=date(2026, 11, 16), minutes=45, tags=tuple(tags), note=note, unknown=strange)
+    read = json.loads(entries_json([entry], datetime(2026, 11, 19, tzinfo=SWEDEN)))["entries"][0]
+    assert (read["tags"], read["note"], read["a"], read["b"]) == (tags, note, number, whole)
+
+
+def test_no_entries() -> None:
+    """An empty log is an empty list, not a missing one."""
+    found = json.loads(entries_json([], datetime(2026, 11, 19, tzinfo=SWEDEN)))
+    assert found == {"schema": "leadtime.entries/1", "entries": []}
+
+
 def test_a_grid() -> None:
     """Periods have their days, names are names, and the totals are the grid's own."""
     day = Period(date(2026, 11, 16), date(2026, 11, 17))
-    cells = (Duration(60), Duration(0))
-    grid = Grid(WEEK, (day, "=unit"), (("office", cells, Duration(60)),), cells, Duration(60))
-    assert json.loads(grid_json(grid, LABEL)) == {
+    cells = (Duration(60), Duration(0), Duration(30))
+    grid = Grid(WEEK, (day, "=unit", ""), (("office", cells, Duration(90)),), cells, Duration(90))
+    assert json.loads(grid_json(grid, LABEL, "unit")) == {
         "schema": "leadtime.grid/1",
         "period": PERIOD,
-        "columns": [{"start": "2026-11-16", "end": "2026-11-17"}, {"name": "=unit"}],
-        "rows": [{"category": "office", "minutes": [60, 0], "total_minutes": 60}],
-        "totals_minutes": [60, 0],
-        "total_minutes": 60,
+        "by": "unit",
+        "columns": [{"start": "2026-11-16", "end": "2026-11-17"}, {"name": "=unit"}, {"name": ""}],
+        "rows": [{"category": "office", "minutes": [60, 0, 30], "total_minutes": 90}],
+        "totals_minutes": [60, 0, 30],
+        "total_minutes": 90,
     }
 
 
 def test_gaps() -> None:
-    """Days, what is missing of them, and the holes with their offset."""
+    """Days, what is missing of them, and the holes with their offset; the period is said even when there are none."""
     hole = Hole(datetime(2026, 11, 16, 11, tzinfo=SWEDEN), datetime(2026, 11, 16, 12, tzinfo=SWEDEN))
     gap = Gap(date(2026, 11, 16), Duration(480), Duration(300), Duration(180), (hole,))
     assert json.loads(gaps_json([gap], WEEK, LABEL)) == {
@@ -251,7 +343,7 @@ def test_gaps() -> None:
         "period": PERIOD,
         "gaps": [
             {
-                "day": "2026-11-16",
+                "date": "2026-11-16",
                 "capacity_minutes": 480,
                 "logged_minutes": 300,
                 "missing_minutes": 180,
@@ -259,6 +351,11 @@ def test_gaps() -> None:
             }
         ],
     }
+
+
+def test_no_gaps() -> None:
+    """A full week still says which week it is."""
+    assert json.loads(gaps_json([], WEEK, LABEL)) == {"schema": "leadtime.gaps/1", "period": PERIOD, "gaps": []}
 
 
 def test_only_ascii_is_written() -> None:

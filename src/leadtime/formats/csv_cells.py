@@ -8,10 +8,11 @@ edge, or empty) stands in quotation marks, and those inside it are doubled.
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, timezone, tzinfo
+from datetime import date, datetime, timedelta, timezone, tzinfo
 from fractions import Fraction
 
 from leadtime.formats.typed_time import quoted
+from leadtime.model.entry import MINUTE
 
 DAY_FORM = "write a day as 2026-11-23"
 DATE_TIME_FORM = "write a date-time as 2026-11-23T09:00:00+01:00"
@@ -52,8 +53,7 @@ def read_day(cell: str, column: str) -> date:
 def read_date_time(cell: str, column: str, zone: tzinfo) -> datetime:
     """The date-time in a cell, with its own offset, or without one with that of `zone` at the time.
 
-    BadCell for another form and for a local time that the zone's clocks skip; of an hour that they have twice it is
-    the first.
+    BadCell for another form, and for a local time that the zone's clocks skip or have twice: neither is guessed.
     """
     text = cell.strip()
     found = _DATE_TIME.fullmatch(text)
@@ -62,15 +62,33 @@ def read_date_time(cell: str, column: str, zone: tzinfo) -> datetime:
     day, clock, offset = found.groups()
     try:
         moment = datetime.fromisoformat(f"{day}T{clock}{(offset or '').upper()}")
-        in_utc = (moment if offset else moment.replace(tzinfo=zone)).astimezone(timezone.utc)
-        local = in_utc.astimezone(zone)
+        if offset:
+            moment.astimezone(timezone.utc)  # OverflowError where it has no instant: 0001-01-01T00:00:00+01:00
+            return moment
+        offsets = _offsets(moment, zone)
     except (ValueError, OverflowError):
         raise BadCell(f"{column} {quoted(text)} is in no calendar", DATE_TIME_FORM) from None
-    if offset:
-        return moment
-    if local.replace(tzinfo=None, fold=0) != moment:
+    if len(offsets) > 1:
+        possible = " or ".join(moment.replace(tzinfo=timezone(offset)).isoformat() for offset in offsets)
+        raise BadCell(f"{column} {quoted(text)} comes twice: the clocks are set back", f"write {possible}")
+    if not offsets:
         raise BadCell(f"{column} {quoted(text)} does not exist: the clocks skip it", "give it with its offset")
-    return moment.replace(tzinfo=timezone(local.utcoffset() or timezone.utc.utcoffset(None)))
+    if offsets[0] % MINUTE:
+        # Before zones were whole minutes; such an offset can't be written into the log.
+        raise BadCell(f"{column} {quoted(text)} was at an offset with seconds", "give it with an offset")
+    return moment.replace(tzinfo=timezone(offsets[0]))
+
+
+def _offsets(local: datetime, zone: tzinfo) -> list[timedelta]:
+    """The offsets at which the zone's clocks show a local time: none when they skip it, two when it comes twice."""
+    found = []
+    for fold in (0, 1):
+        in_utc = local.replace(tzinfo=zone, fold=fold).astimezone(timezone.utc)
+        shown = in_utc.astimezone(zone)
+        offset = shown.utcoffset()
+        if shown.replace(tzinfo=None, fold=0) == local and offset is not None and offset not in found:
+            found.append(offset)
+    return found
 
 
 def _which_order(text: str) -> str:

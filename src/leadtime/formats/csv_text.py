@@ -3,11 +3,11 @@
 Default: RFC 4180 with LF line ends, `,` between cells, a decimal point, no byte-order mark. `excel` adds the mark and
 CRLF; the locale `sv` (as every locale with a decimal comma) has `;` between cells and a decimal comma.
 
-The guard: a spreadsheet takes a text that begins with `= + - @`, a tab, a line end or a full-width form of those as a
-formula, so such a text gets a leading apostrophe, and so does one that already has apostrophes before such a character.
-A reader takes one apostrophe away from what has at least one before such a character, and has the text back. Without
-the guard (`raw`) only the texts that a reader would shorten, `'=x` for one, get theirs: so one rule reads both.
-A number never gets one, and a file needs no word in it that says how it was written.
+The guard: a spreadsheet takes a text that begins with `= + - @`, a full-width form of those (all of them also behind
+spaces), a tab or a line end for a formula, so such a text gets a leading apostrophe, and so does one that has
+apostrophes before such a beginning already. A reader takes one apostrophe away from what has at least one there, and
+has the text back. Without the guard (`raw`) only the texts that a reader would shorten, `'=x` for one, get theirs: so
+one rule reads both, and a file needs no word in it that says how it was written. A number never gets one.
 """
 
 import re
@@ -18,7 +18,7 @@ from leadtime.model.errors import Usage
 
 BYTE_ORDER_MARK = "\ufeff"
 
-_LIVE = r"[=+\-@\t\r\n＝＋－＠]"
+_LIVE = r"(?:[\t\r\n]|\s*[=+\-@＝＋－＠])"
 _GUARDED = re.compile(f"'*{_LIVE}")
 _MARKED = re.compile(f"'+{_LIVE}")
 # Both separators and the tab, whatever the dialect: a cell then stays whole where the wrong one is guessed.
@@ -41,8 +41,11 @@ def has_decimal_comma(locale: str) -> bool:
 
 
 def hours(minutes: int) -> Decimal:
-    """Minutes as hours with two decimals, which bring every whole minute back: 0.005 h is less than half of one."""
-    return round(Decimal(minutes) / 60, 2)
+    """Minutes as hours with four decimals, so that a spreadsheet's sum of a hundred of them is right to a hundredth.
+
+    Two would bring each minute back too, but three times 20 minutes would be 0.99 h.
+    """
+    return round(Decimal(minutes) / 60, 4)
 
 
 def guarded(text: str, raw: bool = False) -> str:

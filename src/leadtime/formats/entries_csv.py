@@ -1,13 +1,16 @@
 """Entries as CSV for a spreadsheet or another program, and back.
 
 One line for an entry, with the columns of `COLUMNS` and then one for each dimension. `date` is the entry's own day;
-`hours` is minutes / 60 with two decimals; the running timer has no `end`, and its minutes up to now. The dialects, and
-the apostrophe before what a spreadsheet would take for a formula, are in `csv_text`: one rule reads them all. Reading
-back gives equal entries, from every dialect, raw or not; keys of the log that leadtime does not know are not exported.
+`hours` is minutes / 60 with four decimals; the running timer has no `end`, and its minutes up to now. The dialects,
+and the apostrophe before what a spreadsheet would take for a formula, are in `csv_text`: one rule reads them all.
+Reading back gives equal entries, from every dialect, raw or not; keys of the log that leadtime does not know are not
+exported.
 
 A file that is read has a header row, columns in any order, `,` or `;` between cells; `category` is needed, and either
 `start` and `end` or `date` and one of `minutes` and `hours`. Where a row has a start, its time is from start to end,
-and date, minutes and hours may only agree with it. Every fault is a Problem with its row's first line, all at once.
+and date, minutes and hours may only agree with it; without an end it is the running timer, and a file has at most one.
+Spaces around a name are no part of it; a note and a source are kept as they are. Every fault is a Problem with its
+row's first line, all at once. The text is the file's own: read it without translating its line ends.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -35,7 +38,7 @@ from leadtime.model.path import fault_in_path
 
 COLUMNS = ("id", "date", "start", "end", "minutes", "hours", "category", "unit", "people", "tags", "note", "source")
 NEEDED = "a file needs the columns category, and start and end, or date and minutes (or hours)"
-
+_VERBATIM = ("tags", "note", "source")
 
 Value = TypeVar("Value")
 
@@ -83,7 +86,7 @@ def read_csv(
     """
     entries: list[Entry] = []
     problems: list[Problem] = []
-    ids: dict[str, int] = {}
+    seen: dict[str, int] = {}
     names: list[str] = []
     for line, cells, fault in csv_records(text):
         if fault:
@@ -96,13 +99,20 @@ def read_csv(
             problems.extend(Problem(path, line, fault.message, fault.hint) for fault in faults)
         elif _is_readable(names):
             entry, faults = _entry(names, cells, zone, dimensions)
-            if entry and entry.id and (other := ids.setdefault(entry.id, line)) != line:
-                faults.append(BadCell(f"id {quoted(entry.id)} is in line {other} too", "give one of them another id"))
+            faults.extend(_repetitions(entry, line, seen) if entry else ())
             problems.extend(Problem(path, line, fault.message, fault.hint) for fault in faults)
             entries.extend([entry] if entry and not faults else [])
     if not names and not problems:
         problems.append(Problem(path, 0, "the file is empty", NEEDED))
     return tuple(entries), tuple(problems)
+
+
+def _repetitions(entry: Entry, line: int, seen: dict[str, int]) -> Iterator[BadCell]:
+    """What a file has once, and this row again; `seen` has each id, and the running timer as "", with its line."""
+    if entry.id and (other := seen.setdefault(entry.id, line)) != line:
+        yield BadCell(f"id {quoted(entry.id)} is in line {other} too", "give one of them another id")
+    if entry.is_running and (other := seen.setdefault("", line)) != line:
+        yield BadCell(f"the row has no end, and neither has line {other}", "give it one: only one timer runs at a time")
 
 
 def _is_readable(names: Sequence[str]) -> bool:
@@ -114,7 +124,8 @@ def _header_faults(names: Sequence[str], dimensions: Sequence[str]) -> Iterator[
     accepted = (*COLUMNS, *dimensions)
     if unknown := [name for name in dict.fromkeys(names) if name and name not in accepted]:
         shown = ", ".join(quoted(name) for name in unknown[:9]) + (" ..." if len(unknown) > 9 else "")
-        yield BadCell(f"unknown column{'s' * (len(unknown) > 1)} {shown}", f"the columns are {', '.join(accepted)}")
+        hint = f"the columns are {', '.join(accepted)}; another one needs a [[dimension]] of that name in the budget"
+        yield BadCell(f"unknown column{'s' * (len(unknown) > 1)} {shown}", hint)
     for name in dict.fromkeys(names):
         if name in accepted and names.count(name) > 1:
             yield BadCell(f"the column {name} is there twice", "take one of them out")
@@ -125,38 +136,23 @@ def _header_faults(names: Sequence[str], dimensions: Sequence[str]) -> Iterator[
 def _entry(
     names: Sequence[str], cells: Sequence[str], zone: tzinfo, dimensions: Sequence[str]
 ) -> tuple[Entry | None, list[BadCell]]:
-    """The entry of a row, None when its time or category is at fault; a row may end before the header does."""
-    faults: list[BadCell] = []
-    if any(cell.strip() for name, cell in zip_longest(names, cells, fillvalue="") if not name):
-        hint = "a cell with the separator in it stands in quotation marks"
-        return None, [BadCell("this row has more cells than the header has columns", hint)]
+    """The entry of a row, None when anything in it is at fault; a row may end before the header does."""
+    for number, (name, cell) in enumerate(zip_longest(names, cells, fillvalue=""), 1):
+        if not name and cell.strip():
+            return None, [_homeless(number, len(names))]
     row = dict(zip(names, cells, strict=False))
     texts = {name: unguarded(cell) for name, cell in row.items()}
-    category = texts.get("category", "").strip()
-    if not category:
-        faults.append(BadCell("the row has no category", "give it one, such as visits/schools"))
-    elif fault := fault_in_path(category):
-        faults.append(BadCell(f"category {quoted(category)} {fault}", "a category is a path such as visits/schools"))
+    texts |= {name: text.strip() for name, text in texts.items() if name not in _VERBATIM}
+    faults = list(_name_faults(texts.get("id", ""), texts.get("category", "")))
     people = _read(faults, row, "people", read_whole)
-    start = _read(faults, row, "start", lambda cell, name: read_date_time(cell, name, zone))
-    end = _read(faults, row, "end", lambda cell, name: read_date_time(cell, name, zone))
-    day = _read(faults, row, "date", read_day)
-    minutes = _read(faults, row, "minutes", read_whole)
-    in_hours = _read(faults, row, "hours", read_number)
-    if not faults:
-        faults.extend(_time_faults(names, start, end, day, minutes, in_hours))
-    if faults:
+    time = _time(faults, names, row, zone)
+    if faults or time is None:
         return None, faults
-    if in_hours is not None and minutes is None:
-        minutes = floor(in_hours * 60 + Fraction(1, 2))
     return (
         Entry(
             texts.get("id", ""),
-            category,
-            start,
-            end,
-            None if start else day,
-            None if start else minutes,
+            texts["category"],
+            *time,
             texts.get("unit", ""),
             people,
             read_tags(texts.get("tags", "")),
@@ -166,6 +162,45 @@ def _entry(
         ),
         faults,
     )
+
+
+def _homeless(number: int, columns: int) -> BadCell:
+    if number > columns:
+        hint = "a cell with the separator in it stands in quotation marks"
+        return BadCell("this row has more cells than the header has columns", hint)
+    return BadCell(f"there is something in column {number}, which has no name", "name it in the header, or take it out")
+
+
+def _name_faults(identifier: str, category: str) -> Iterator[BadCell]:
+    if identifier and not identifier[0].isalpha():
+        # A spreadsheet makes a number of what looks like one, and two such ids could become the same.
+        hint = "move it to the column source, or take it out"
+        yield BadCell(f"id {quoted(identifier)} does not begin with a letter", hint)
+    if not category:
+        yield BadCell("the row has no category", "give it one, such as visits/schools")
+    elif fault := fault_in_path(category):
+        yield BadCell(f"category {quoted(category)} {fault}", "a category is a path such as visits/schools")
+
+
+def _time(
+    faults: list[BadCell], names: Sequence[str], row: Mapping[str, str], zone: tzinfo
+) -> tuple[datetime | None, datetime | None, date | None, int | None] | None:
+    """The start, end, date and minutes of the row's entry; None when there are faults in it."""
+    before = len(faults)
+    start = _read(faults, row, "start", lambda cell, name: read_date_time(cell, name, zone))
+    end = _read(faults, row, "end", lambda cell, name: read_date_time(cell, name, zone))
+    day = _read(faults, row, "date", read_day)
+    minutes = _read(faults, row, "minutes", read_whole)
+    in_hours = _read(faults, row, "hours", read_number)
+    if len(faults) == before:
+        faults.extend(_time_faults(names, start, end, day, minutes, in_hours))
+    if len(faults) > before:
+        return None
+    if start is not None:
+        return start, end, None, None
+    if minutes is None and in_hours is not None:
+        minutes = floor(in_hours * 60 + Fraction(1, 2))
+    return None, None, day, minutes
 
 
 def _read(
@@ -210,31 +245,6 @@ def _time_faults(
             yield BadCell(f"date is {day} and start is on {start.date()}", "mend one of them, or empty date")
         if length is not None and minutes is not None and minutes != length:
             yield BadCell(f"minutes is {minutes}, and start to end is {length}", "mend one, or empty minutes")
-    # Two decimals of an hour are within a minute of the whole minutes they were made of.
+    # Another program's hours may have two decimals: within a minute of the whole minutes they were made of.
     if length is not None and in_hours is not None and abs(in_hours * 60 - length) >= 1:
         yield BadCell(f"hours is {float(in_hours):g}, and the row lasts {length} minutes", "mend one, or empty hours")
-
-
-def source_key(entry: Entry, occurrence: int) -> str:
-    """What tells a row without id from every other: `csv:` and 12 hex digits of what it says, `-2` for its second time.
-
-    The same row has the same key in every import, so nothing comes in twice, and two equal rows of one file both do.
-    """
-    import hashlib
-    import json
-
-    fields = [
-        entry.category,
-        entry.start.isoformat() if entry.start else "",
-        entry.end.isoformat() if entry.end else "",
-        entry.date.isoformat() if entry.date else "",
-        entry.minutes,
-        entry.unit,
-        entry.people,
-        entry.tags,
-        entry.note,
-        entry.source,
-        sorted(entry.dimensions),
-    ]
-    digest = hashlib.sha256(json.dumps(fields).encode()).hexdigest()[:12]
-    return f"csv:{digest}-{occurrence}" if occurrence > 1 else f"csv:{digest}"

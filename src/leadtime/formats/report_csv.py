@@ -13,7 +13,6 @@ ROW_COLUMNS = ("period_start", "period_end", "category", "minutes", "hours", "en
 TARGET_COLUMNS = (
     "at_least",
     "at_most",
-    "bound",
     "per",
     "of",
     "variance_minutes",
@@ -25,8 +24,11 @@ TARGET_COLUMNS = (
     "verdict",
 )
 
+# As in the table: a column without a name is a different surprise in every reader.
+NONE = "(none)"
 
-def report_csv(report: Report, excel: bool = False, locale: str = "") -> str:
+
+def report_csv(report: Report, *, raw: bool = False, excel: bool = False, locale: str = "") -> str:
     """One line for each row and bound of a target; a row without target has one line with those cells empty.
 
     `period_end` is the first day after the period. A parent's minutes include its children's, and a row with
@@ -38,7 +40,7 @@ def report_csv(report: Report, excel: bool = False, locale: str = "") -> str:
         lines.extend([*start, *_target(result)] for result in row.targets)
         if not row.targets:
             lines.append([*start, *[None] * (len(TARGET_COLUMNS) - 1), row.verdict.value])
-    return csv_text(lines, excel=excel, locale=locale)
+    return csv_text(lines, raw=raw, excel=excel, locale=locale)
 
 
 def _row(period: Period, row: Row) -> list[Cell]:
@@ -67,13 +69,14 @@ def _share(share: Fraction | None) -> Cell:
     return _decimal(share_number(share))
 
 
-def grid_csv(grid: Grid, excel: bool = False, locale: str = "") -> str:
-    """One line for each category with minutes in each column, then `total`; a period's column is named by its first day.
+def grid_csv(grid: Grid, *, raw: bool = False, excel: bool = False, locale: str = "") -> str:
+    """One line for each category with the minutes of each column, then one named `total`.
 
-    The entries without a unit or tag are in the column with the empty name. Usage for an unknown locale.
+    The column of a period is named by its first day; the entries without a unit or tag are in the column `(none)`.
+    Usage for an unknown locale.
     """
-    heads = [column.start.isoformat() if isinstance(column, Period) else column for column in grid.columns]
+    heads = [column.start.isoformat() if isinstance(column, Period) else column or NONE for column in grid.columns]
     lines: list[Sequence[Cell]] = [["category", *heads, "total"]]
     lines.extend([category, *(cell.minutes for cell in cells), total.minutes] for category, cells, total in grid.rows)
     lines.append(["total", *(total.minutes for total in grid.totals), grid.total.minutes])
-    return csv_text(lines, excel=excel, locale=locale)
+    return csv_text(lines, raw=raw, excel=excel, locale=locale)

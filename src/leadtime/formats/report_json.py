@@ -1,22 +1,22 @@
 """Reports, grids, gaps and entries as JSON for other programs.
 
 Conventions: a period's `end` is the first day that is not in it. Times are whole minutes: a variance is rounded half
-away from zero, what is still to go is rounded
-up, and room down. Shares and coverage are numbers (0.2 = 20 %) with six decimals.
-What does not apply is null, and no key is ever left out. A schema's name changes when a key's meaning does.
+away from zero, time that is still needed is rounded up, and room down. Shares and coverage are numbers (0.2 = 20 %)
+with six decimals. A verdict is the words that the table has. What does not apply is null, and no key is ever left
+out. A schema's name changes when a key's meaning does.
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil, floor, isfinite
 from typing import Any
 
 from leadtime.formats.amounts import spell_amount
 from leadtime.model.entry import Entry
 from leadtime.model.period import Period
 from leadtime.model.target import Measure
-from leadtime.reckoning.values import Gap, Grid, NextStep, Report, Row, TargetResult
+from leadtime.reckoning.values import Bound, Gap, Grid, NextStep, Report, Row, TargetResult
 
 REPORT_SCHEMA = "leadtime.report/1"
 ENTRIES_SCHEMA = "leadtime.entries/1"
@@ -29,7 +29,8 @@ def report_json(report: Report, label: str, next_step: str) -> str:
     return _text(
         {
             "schema": REPORT_SCHEMA,
-            "period": {**_period(report.period), "label": label},
+            "period": _period(report.period, label),
+            "today": report.today.isoformat(),
             "stage": report.stage.value,
             "logged_minutes": report.logged.minutes,
             "capacity_minutes": report.capacity.minutes,
@@ -47,11 +48,15 @@ def report_json(report: Report, label: str, next_step: str) -> str:
 
 
 def entries_json(entries: Iterable[Entry], now: datetime) -> str:
-    """Entries with the file's own keys and `minutes`, where a running timer (`end` null) counts up to `now`."""
+    """Entries with the file's own keys and `minutes`, where a running timer counts up to `now`.
+
+    `date` is always the entry's own day. An entry with a `start` and no `end` is the running timer; one without a
+    start has only a duration. Dimensions, and the keys that leadtime does not know, are there where the entry has them.
+    """
     return _text({"schema": ENTRIES_SCHEMA, "entries": [_entry(entry, now) for entry in entries]})
 
 
-def grid_json(grid: Grid, by: str) -> str:
+def grid_json(grid: Grid, label: str, by: str) -> str:
     """A grid in minutes, `by` day, week, month, unit or tag; a column is a period (`start`, `end`) or a `name`.
 
     The name is empty for the entries without a unit or tag.
@@ -59,8 +64,8 @@ def grid_json(grid: Grid, by: str) -> str:
     return _text(
         {
             "schema": GRID_SCHEMA,
+            "period": _period(grid.period, label),
             "by": by,
-            "period": _period(grid.period),
             "columns": [_column(column) for column in grid.columns],
             "rows": [
                 {"category": category, "minutes": [cell.minutes for cell in cells], "total_minutes": total.minutes}
@@ -72,11 +77,12 @@ def grid_json(grid: Grid, by: str) -> str:
     )
 
 
-def gaps_json(gaps: Iterable[Gap]) -> str:
-    """The working days with less logged than there was time for, and the holes between their entries."""
+def gaps_json(gaps: Iterable[Gap], period: Period, label: str) -> str:
+    """The working days of `period` with less logged than there was time for, and the holes between their entries."""
     return _text(
         {
             "schema": GAPS_SCHEMA,
+            "period": _period(period, label),
             "gaps": [
                 {
                     "date": gap.day.isoformat(),
@@ -102,26 +108,33 @@ def nearest(value: Fraction) -> int:
 
 
 def target_values(result: TargetResult) -> dict[str, str | int | float | None]:
-    """One bound of a target with its outcome; a band is two of these, each with both amounts and its own `bound`.
+    """One bound of a target with its outcome; a band is two of these, each with its own amount and the other null.
 
-    A target in entries has its figures in `_entries`, the others in `_minutes`.
+    A target in entries has its figures in `_entries`, the others in `_minutes`. `least_time_minutes` is what would
+    reach a share that is out of reach; `dilution_minutes` is the other work that would bring an at-most share back.
     """
-    target, is_count = result.target, result.target.measure is Measure.COUNT
+    is_count = result.target.measure is Measure.COUNT
+    amounts: dict[str, str | int | float | None] = {bound.value: None for bound in Bound}
     figures: dict[str, int | float | None] = {
         "variance": round(float(result.variance), 6) if is_count else nearest(result.variance),
-        "to_go": None if result.to_go is None else ceil(result.to_go),
+        "to_go": _up(result.to_go),
         "room": None if result.room is None else floor(result.room),
     }
     return {
-        "at_least": spell_amount(target.at_least) if target.at_least else None,
-        "at_most": spell_amount(target.at_most) if target.at_most else None,
-        "bound": result.bound.value,
-        "per": target.per.value,
-        "of": target.of.value,
+        **amounts,
+        result.bound.value: spell_amount(result.amount),
+        "per": result.target.per.value,
+        "of": result.target.of.value,
         **{f"{name}_minutes": None if is_count else figure for name, figure in figures.items()},
         **{f"{name}_entries": figure if is_count else None for name, figure in figures.items()},
+        "least_time_minutes": _up(result.least_time),
+        "dilution_minutes": _up(result.dilution),
         "verdict": result.verdict.value,
     }
+
+
+def _up(value: Fraction | None) -> int | None:
+    return None if value is None else ceil(value)
 
 
 def _row(row: Row) -> dict[str, Any]:
@@ -142,17 +155,17 @@ def _next_step(step: NextStep, text: str) -> dict[str, Any]:
         "category": step.category or None,
         "minutes": step.minutes.minutes,
         "count": step.count,
+        "left_minutes": step.left.minutes,
         "text": text,
     }
 
 
 def _entry(entry: Entry, now: datetime) -> dict[str, Any]:
-    found: dict[str, Any] = {"id": entry.id}
-    if entry.start is not None:
-        found |= {"start": entry.start.isoformat(), "end": entry.end.isoformat() if entry.end else None}
-    else:
-        found["date"] = entry.day.isoformat()
-    found |= {
+    found: dict[str, Any] = {
+        "id": entry.id,
+        "date": entry.day.isoformat(),
+        "start": entry.start.isoformat() if entry.start else None,
+        "end": entry.end.isoformat() if entry.end else None,
         "minutes": entry.length(now).minutes,
         "category": entry.category,
         "unit": entry.unit,
@@ -161,11 +174,11 @@ def _entry(entry: Entry, now: datetime) -> dict[str, Any]:
         "note": entry.note,
         "source": entry.source,
     }
-    return found | dict(entry.dimensions) | {key: value for key, value in entry.unknown if key not in found}
+    return found | dict(entry.dimensions) | {key: _plain(value) for key, value in entry.unknown if key not in found}
 
 
-def _period(period: Period) -> dict[str, str]:
-    return {"start": period.start.isoformat(), "end": period.end.isoformat()}
+def _period(period: Period, label: str) -> dict[str, str]:
+    return {**_column(period), "label": label}
 
 
 def _column(column: Period | str) -> dict[str, str]:
@@ -174,13 +187,19 @@ def _column(column: Period | str) -> dict[str, str]:
     return {"name": column}
 
 
-def _plain(value: object) -> str:
-    """A TOML date or time under a key that leadtime does not know, in its ISO form."""
-    return value.isoformat() if isinstance(value, date) else str(value)
+def _plain(value: object) -> object:
+    """A TOML value as JSON has it: dates and times in their ISO form; `inf` and `nan`, which JSON lacks, as texts."""
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, float):
+        return value if isfinite(value) else str(value)
+    return value.isoformat() if isinstance(value, date | time) else value
 
 
 def _text(value: dict[str, Any]) -> str:
     import json
 
     # ASCII only: a lone surrogate from the command line, or a console that is not UTF-8, can't break it.
-    return json.dumps(value, indent=2, default=_plain) + "\n"
+    return json.dumps(value, indent=2, allow_nan=False) + "\n"
