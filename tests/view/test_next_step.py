@@ -179,7 +179,7 @@ def test_a_span_without_a_name_is_a_period() -> None:
         (
             hard_week(),
             "communication/press",
-            "communication/press 0 m this week, target at least 4 h a week: too little logged, 4 h to go",
+            "communication/press 0 m this week, target at least 4 h a week: too little logged",
         ),
         (hard_week(), "strategy", "strategy 9 h of 20 h this week (45.0 %), target 10 to 20 %: over"),
         (ended_week(), "private", "private 2 h 30 m in that week"),

@@ -1,15 +1,14 @@
 """Time is counted in whole minutes, everywhere."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Duration:
-    """A signed number of whole minutes."""
+class Duration(NamedTuple):
+    """A signed number of whole minutes. Durations add up, subtract and compare; zero is false."""
 
     minutes: int
 
-    def __add__(self, other: "Duration") -> "Duration":
+    def __add__(self, other: "Duration") -> "Duration":  # type: ignore[override]  # a sum of times, and not of tuples
         return Duration(self.minutes + other.minutes)
 
     def __sub__(self, other: "Duration") -> "Duration":

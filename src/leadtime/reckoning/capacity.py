@@ -12,32 +12,36 @@ from leadtime.model.budget import Budget
 from leadtime.model.period import Period
 
 
-def nominal_minutes(budget: Budget, day: date) -> int:
-    """The working minutes of a day as if nobody were ever away; 0 on a day that is not a working day.
+def minutes_by_weekday(budget: Budget) -> tuple[int, ...]:
+    """The working minutes of each day from Monday to Sunday, as if nobody were ever away.
 
-    Of n working days the k-th (from 0, in the order of the week) has floor(H (k + 1) / n) - floor(H k / n) minutes,
-    and these add up to H, the minutes of the week.
+    Of n working days the k-th (from 0, counted from Monday) has floor(H (k + 1) / n) - floor(H k / n) minutes, and
+    these add up to H, the minutes of the week.
     """
     days = sorted(set(budget.working_days))
-    if day.weekday() not in days:
-        return 0
-    place, minutes = days.index(day.weekday()), budget.hours.minutes
-    return minutes * (place + 1) // len(days) - minutes * place // len(days)
+    number, minutes = len(days), budget.hours.minutes
+    found = {day: minutes * (k + 1) // number - minutes * k // number for k, day in enumerate(days)}
+    return tuple(found.get(day, 0) for day in range(7))
 
 
 def nominal(budget: Budget, period: Period) -> int:
     """The working minutes of a period as if nobody were ever away."""
-    return sum(nominal_minutes(budget, day) for day in period.days())
+    return sum(_nominal_by_day(budget, period).values())
+
+
+def _nominal_by_day(budget: Budget, period: Period) -> dict[date, int]:
+    of_weekday = minutes_by_weekday(budget)
+    return {day: of_weekday[day.weekday()] for day in period.days()}
 
 
 def capacity_by_day(budget: Budget, absences: Sequence[Absence], period: Period) -> dict[date, int]:
     """The minutes available on each day of a period."""
-    found = {day: nominal_minutes(budget, day) for day in period.days()}
+    found = _nominal_by_day(budget, period)
     for absence in absences:
-        for day in found:
-            if absence.first <= day <= absence.last:
-                away = absence.per_day.minutes if absence.per_day is not None else found[day]
-                found[day] = max(0, found[day] - away)
+        first = max(absence.first, period.start).toordinal()
+        after = min(absence.last.toordinal() + 1, period.end.toordinal())
+        for day in map(date.fromordinal, range(first, after)):
+            found[day] = max(0, found[day] - absence.per_day.minutes) if absence.per_day is not None else 0
     return found
 
 

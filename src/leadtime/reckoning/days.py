@@ -6,28 +6,42 @@ so the parts always add up to the length of the entry. An entry with a date and 
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 
-from leadtime.model.entry import MINUTE, Entry
+from leadtime.model.duration import DAY
+from leadtime.model.entry import Entry
+from leadtime.model.period import Period
 
 
-def split(entry: Entry, now: datetime) -> Iterator[tuple[date, int]]:
-    """The days of an entry with its minutes on each; they add up to `entry.length(now)`.
+def split(entry: Entry, now: datetime, within: Period | None = None) -> Iterator[tuple[date, int]]:
+    """The days of an entry with its minutes on each, those that lie in `within`; all add up to `entry.length(now)`.
 
     A running timer reaches to `now`. An entry of no length has its one day, with no minutes.
     """
+    day = entry.day
+    if within is not None and (day >= within.end or _ends_before(entry, now, within)):
+        return
     total = entry.length(now).minutes
     if entry.start is None:
-        yield entry.day, total
+        yield day, total
         return
-    start = entry.start.astimezone(timezone.utc)
-    midnight = entry.start.replace(hour=0, minute=0, second=0, microsecond=0)
-    day, before = entry.day, 0
-    while True:
-        midnight += timedelta(days=1)
-        until = min(total, (midnight.astimezone(timezone.utc) - start) // MINUTE)
-        if until > before or day == entry.day:
-            yield day, until - before
-        if until >= total:
-            return
-        day, before = day + timedelta(days=1), until
+    begun = entry.start.hour * 60 + entry.start.minute + bool(entry.start.second or entry.start.microsecond)
+    until = DAY.minutes - begun  # the whole minutes up to the first midnight; each further one is a day later
+    if within is None or day >= within.start:
+        yield day, min(total, until)
+    number = 1 if within is None else max(1, (within.start - day).days)
+    until += (number - 1) * DAY.minutes
+    # date.max: an end in another offset can lie on a day that the calendar does not have any more.
+    most = (date.max - day).days if within is None else (within.end - day).days - 1
+    while until < total and number <= most:
+        yield day + timedelta(days=number), min(total - until, DAY.minutes)
+        until += DAY.minutes
+        number += 1
+
+
+def _ends_before(entry: Entry, now: datetime, period: Period) -> bool:
+    """True for most of the entries that end before a period, found without reckoning with offsets."""
+    if entry.start is None:
+        return entry.day < period.start
+    # Two offsets differ by less than two days, and so do two dates of one moment.
+    return (period.start - (entry.end or now).date()).days > 2

@@ -1,10 +1,14 @@
 """Verdicts. An ended period is judged by what it got; a running one by pace.
 
-x is the actual, T the logged time, L the capacity left, s a share, M a time or n a count for the whole period.
-A period that has not begun is a running one with nothing logged.
+x is the actual, T the logged time, L the capacity left, s a share, M a time or n a count for the whole period. What
+the target asks so far and at the end, sT and s(T + L) or M, comes from `required`; when its share changes inside the
+period those are sums, and everything here is said in terms of them. A running period's bound is met when nothing that
+may come in the L left can break it any more, and on track when it is kept as things stand. A period that has not
+begun is a running one with nothing logged.
 """
 
 from fractions import Fraction
+from math import floor
 from typing import NamedTuple
 
 from leadtime.model.target import Measure, Of, Target
@@ -15,7 +19,6 @@ class Situation(NamedTuple):
     """What a bound is judged by; minutes. `has_enough` is False when the coverage is too low to judge."""
 
     stage: Stage
-    logged: int
     capacity: int
     left: int
     has_enough: bool
@@ -50,22 +53,19 @@ def _is_share_of_logged(result: TargetResult) -> bool:
 
 
 def _at_least(result: TargetResult, at_end: Fraction, at: Situation) -> TargetResult:
+    """On track is x >= sT, and for time and entries what is due by now: M times the part of the capacity that is gone.
+
+    A number of entries takes no known time: it is out of reach only when there is no time left at all.
+    """
     to_go = at_end - result.actual
     if to_go <= 0:
         return result._replace(verdict=Verdict.MET)
     result = result._replace(to_go=to_go)
-    if _is_share_of_logged(result):
-        if result.actual >= result.required and at.left:
-            return result._replace(verdict=Verdict.ON_TRACK)
-        least = least_time(result)
-        if least is None or least > at.left:
-            return result._replace(verdict=Verdict.OUT_OF_REACH, least_time=least)
-        return result._replace(verdict=Verdict.SHORT)
-    is_count = result.amount.measure is Measure.COUNT
+    is_count, is_share = result.amount.measure is Measure.COUNT, _is_share_of_logged(result)
     if at.left == 0 if is_count else to_go > at.left:
-        return result._replace(verdict=Verdict.OUT_OF_REACH)
-    due = at_end * at.elapsed
-    due = Fraction(due.numerator // due.denominator) if is_count else due
+        return result._replace(verdict=Verdict.OUT_OF_REACH, least_time=least_time(result) if is_share else None)
+    due = result.required if is_share else at_end * at.elapsed
+    due = Fraction(floor(due)) if is_count else due
     return result._replace(verdict=Verdict.ON_TRACK if result.actual >= due else Verdict.SHORT)
 
 
@@ -80,14 +80,17 @@ def least_time(result: TargetResult) -> Fraction | None:
 
 
 def _at_most(result: TargetResult, at_end: Fraction, at: Situation) -> TargetResult:
+    """Over is a share that is broken and can be diluted by x / s - T of other work, at most L since x <= s(T + L).
+
+    What is broken in time or entries stays so; it is over as well, for there is nothing it could not reach.
+    """
     room = at_end - result.actual
     result = result._replace(room=room)
-    if not _is_share_of_logged(result):
-        verdict = Verdict.OVER if room < 0 else Verdict.ON_TRACK if at.left else Verdict.MET
-        return result._replace(verdict=verdict)
     if result.actual <= result.required:
-        return result._replace(verdict=Verdict.ON_TRACK if at.left else Verdict.MET)
+        unbreakable = at.left == 0 if result.amount.measure is Measure.COUNT else room >= at.left
+        return result._replace(verdict=Verdict.MET if unbreakable else Verdict.ON_TRACK)
+    if not _is_share_of_logged(result):
+        return result._replace(verdict=Verdict.OVER)
     share = result.amount.value
-    dilution = result.actual / share - at.logged if share else None
-    # Over, with room: from x <= s(T + L) follows x / s - T <= L, so other work can still bring it back.
+    dilution = result.variance / share if share else None
     return result._replace(verdict=Verdict.OVER if room >= 0 else Verdict.OUT_OF_REACH, dilution=dilution)

@@ -1,10 +1,9 @@
 """The report: a period's actual time against its targets.
 
 Conventions: an entry counts as one entry in the period in which it starts, a running timer too; its minutes count on
-the days they lie on. The figures of a category include everything that is part of it; but what is declared not to
-count is in no figure of a category that counts, so the shares of the leaves add up to the whole. A target is judged
+the days they lie on, see `days`; whose figures they are in and the order of the rows, see `tree`. A target is judged
 by the days of the period on which it is in force: time from before it began, or after it ended, is not held against
-it, nor for it. Rows stand in the budget's order, then those it does not declare, by name.
+it, nor for it. Days without any capacity ask nothing: a target that is only in force on such days has no verdict.
 """
 
 from collections import Counter, defaultdict
@@ -17,7 +16,7 @@ from leadtime.model.absence import Absence
 from leadtime.model.budget import Budget
 from leadtime.model.duration import Duration
 from leadtime.model.entry import Entry
-from leadtime.model.path import ancestors, is_within
+from leadtime.model.path import ancestors
 from leadtime.model.period import Period
 from leadtime.model.target import Measure
 from leadtime.reckoning.capacity import capacity_by_day, capacity_left
@@ -26,6 +25,7 @@ from leadtime.reckoning.days import split
 from leadtime.reckoning.next_step import next_step
 from leadtime.reckoning.pace import Situation, judge
 from leadtime.reckoning.required import Course, Segment, in_force, required
+from leadtime.reckoning.tree import reached, rows_of
 from leadtime.reckoning.values import Bound, NextStep, Report, Row, Stage, StepKind, TargetResult, Verdict
 
 _WORST_FIRST = list(Verdict)
@@ -90,15 +90,15 @@ def _tally(budget: Budget, entries: Iterable[Entry], period: Period, now: dateti
     logged: Counter[date] = Counter()
     by_category: Counter[str] = Counter()
     not_counted = 0
-    reached: dict[str, tuple[bool, tuple[str, ...]]] = {}
+    figures: dict[str, tuple[bool, tuple[str, ...]]] = {}
     for entry in entries:
-        pieces = [(day, amount) for day, amount in split(entry, now) if day in period]
+        pieces = list(split(entry, now, period))
         if not pieces:
             continue
         touching.append(entry)
-        if entry.category not in reached:
-            reached[entry.category] = _reached(budget, entry.category)
-        counts, paths = reached[entry.category]
+        if entry.category not in figures:
+            figures[entry.category] = reached(budget, entry.category)
+        counts, paths = figures[entry.category]
         for day, amount in pieces:
             for path in paths:
                 minutes[path][day] += amount
@@ -109,12 +109,6 @@ def _tally(budget: Budget, entries: Iterable[Entry], period: Period, now: dateti
             else:
                 not_counted += amount
     return _Tally(touching, minutes, number, logged, not_counted, by_category)
-
-
-def _reached(budget: Budget, category: str) -> tuple[bool, tuple[str, ...]]:
-    """Whether a category counts, and the paths whose figures it is in."""
-    counts = budget.counts(category)
-    return counts, tuple(path for path in ancestors(category) if counts or not budget.counts(path))
 
 
 def _unbudgeted(budget: Budget, tally: _Tally, chains: Iterable[Sequence[Segment]]) -> int:
@@ -137,10 +131,12 @@ class _Judging(NamedTuple):
         begun = [target for target, days in segments if days.start <= self.today]
         target = begun[-1] if begun else segments[0].target
         days = [day for segment in segments for day in segment.days.days()]
-        logged, capacity, left = (sum(minutes.get(day, 0) for day in days) for minutes in self.course)
+        capacity, left = (
+            sum(minutes.get(day, 0) for day in days) for minutes in (self.course.capacity, self.course.left)
+        )
         source = self.tally.entries if target.measure is Measure.COUNT else self.tally.minutes
         actual = Fraction(sum(source.get(target.category, {}).get(day, 0) for day in days))
-        at = Situation(self.stage, logged, capacity, left, self.has_enough)
+        at = Situation(self.stage, capacity, left, self.has_enough)
         can_be_judged = capacity > 0 and (target.measure is not Measure.SHARE or self.budget.counts(target.category))
         for bound, amount in ((Bound.AT_LEAST, target.at_least), (Bound.AT_MOST, target.at_most)):
             if amount is None:
@@ -156,9 +152,7 @@ def _rows(judging: _Judging, chains: Iterable[Sequence[Segment]], logged: int) -
     for segments in chains:
         results[segments[0].target.category].extend(judging.results(segments))
     budget, tally = judging.budget, judging.tally
-    named = [*(category.path for category in budget.categories), *results, *tally.minutes]
-    paths = {path for name in named for path in ancestors(name)}
-    for path in _in_tree_order(budget, paths):
+    for path in rows_of(budget, [*results, *tally.minutes]):
         minutes = sum(tally.minutes.get(path, {}).values())
         counts = budget.counts(path)
         found = tuple(results.get(path, ()))
@@ -171,13 +165,3 @@ def _rows(judging: _Judging, chains: Iterable[Sequence[Segment]], logged: int) -
             targets=found,
             verdict=min((result.verdict for result in found), key=_WORST_FIRST.index, default=Verdict.NO_TARGET),
         )
-
-
-def _in_tree_order(budget: Budget, paths: Iterable[str]) -> list[str]:
-    """Each parent directly before its children; a path stands where the budget first names it or a part of it."""
-    declared = [category.path for category in budget.categories]
-
-    def place(path: str) -> tuple[int, str]:
-        return next((number for number, name in enumerate(declared) if is_within(name, path)), len(declared)), path
-
-    return sorted(paths, key=lambda path: [place(part) for part in reversed(list(ancestors(path)))])

@@ -87,7 +87,7 @@ class NextStep(NamedTuple):
     category: str = ""
     result: TargetResult | None = None
     minutes: Duration = Duration(0)
-    count: int = 0
+    count: int = 0  # type: ignore[assignment]  # hides tuple.count, which nobody calls on a step
     left: Duration = Duration(0)
 
 
@@ -104,7 +104,7 @@ class Report(NamedTuple):
 
     `logged` is the time of all categories that count, and the denominator of every share whose target does not
     say `of = "capacity"`. `not_counted` is the time of those that do not. `unbudgeted` is counted time whose category
-    has no target in force, nor has any category it is part of. `capacity_left` is zero unless the period still runs;
+    has no target in force, nor has any category it is part of. `capacity_left` is zero when the period has ended;
     `coverage` is logged / capacity so far, None without capacity. `running` is the start of a running timer that
     counts in the period. Rows are in tree order: each parent directly before its children.
     """
@@ -147,7 +147,7 @@ class Hole(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """A working day whose logged time is less than its capacity; `missing` = capacity - logged > 0."""
+    """A working day with less logged than its capacity (of today: so far); `missing` = capacity - logged > 0."""
 
     day: date
     capacity: Duration

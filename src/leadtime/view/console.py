@@ -78,6 +78,7 @@ class Screen(NamedTuple):
         """Print the parts under each other."""
         for part in parts:
             self.console.print(part)
+        self.console.file.flush()
 
 
 def encodable(text: str, encoding: str) -> str:

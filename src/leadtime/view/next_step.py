@@ -88,8 +88,11 @@ def _stands_at(report: Report, row: Row, result: TargetResult, when: str) -> str
 
 
 def _against(result: TargetResult) -> str:
+    """The target and its verdict, with what is to go; where too little is logged to judge, that would mislead."""
     text = f"target {spell.target_in_words(result.target)}: {result.verdict.value}"
-    if result.to_go is None or result.bound is Bound.AT_MOST or result.verdict is Verdict.MET:
+    if result.to_go is None or result.bound is Bound.AT_MOST:
+        return text
+    if result.verdict in (Verdict.MET, Verdict.TOO_LITTLE_LOGGED):
         return text
     return f"{text}, {_quantity(result, result.to_go)} to go"
 

@@ -34,7 +34,7 @@ NOTHING = "–"
 # What a terminal would obey, or not show at all, instead of printing: control characters (C0, DEL, C1), soft and
 # zero-width characters, marks, overrides and isolates of writing direction, line and paragraph separators,
 # annotation and tag characters, lone surrogates (a byte of the command line that is not UTF-8).
-UNSAFE = re.compile(
+UNSAFE = (
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
@@ -46,7 +46,9 @@ def safe(text: str) -> str:
 
     Everything else, square brackets, backslashes and colons too, stays as it was written.
     """
-    return UNSAFE.sub(_visible, text)
+    if text.isascii() and text.isprintable():  # nearly every text; the pattern is made ready only for the others
+        return text
+    return re.sub(UNSAFE, _visible, text)
 
 
 def _visible(found: re.Match[str]) -> str:

@@ -1,0 +1,67 @@
+"""The grid of `report --by`: the minutes of each category by day, week, month, unit or tag.
+
+Conventions, the same as the report's: minutes lie on the days that `days` says, a whole includes its parts, and what
+is declared not to count has its rows, but is in no total. A week or month that the period has only a part of is that
+part. The columns of units and tags are those that have time, by name, and last the empty name for what has none.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from leadtime.model.budget import Budget
+from leadtime.model.duration import Duration
+from leadtime.model.entry import Entry
+from leadtime.model.period import Interval, Period, split_by
+from leadtime.reckoning.days import split
+from leadtime.reckoning.tree import reached, rows_of
+from leadtime.reckoning.values import Grid
+
+# Minutes by row and column; None as the row is all that counts, None as the column is the whole period.
+_Cells = Counter[tuple[str | None, Period | str | None]]
+
+
+def grid(budget: Budget, entries: Iterable[Entry], period: Period, by: str, now: datetime) -> Grid:
+    """The minutes of a period in columns; `by` is day, week, month, unit or tag, and ValueError for another word.
+
+    An entry with several tags is in the column of each, and once in the totals of the rows and of everything.
+    """
+    parts: tuple[Period, ...] = (
+        () if by in ("unit", "tag") else tuple(split_by(period, Interval(by), budget.week_starts))
+    )
+    cells = _cells(budget, entries, period, by, {day: part for part in parts for day in part.days()}, now)
+    names = {column for (_, column), minutes in cells.items() if isinstance(column, str) and minutes}
+    columns: tuple[Period | str, ...] = parts or tuple(sorted(names, key=lambda name: (not name, name)))
+    return Grid(
+        period=period,
+        columns=columns,
+        rows=tuple(
+            (path, _row(cells, path, columns), Duration(cells[path, None]))
+            for path in rows_of(budget, {path for path, _ in cells if path})
+        ),
+        totals=_row(cells, None, columns),
+        total=Duration(cells[None, None]),
+    )
+
+
+def _row(cells: _Cells, path: str | None, columns: Iterable[Period | str]) -> tuple[Duration, ...]:
+    return tuple(Duration(cells[path, column]) for column in columns)
+
+
+def _cells(
+    budget: Budget, entries: Iterable[Entry], period: Period, by: str, part_of: dict[date, Period], now: datetime
+) -> _Cells:
+    cells: _Cells = Counter()
+    for entry in entries:
+        for day, minutes in split(entry, now, period):
+            counts, paths = reached(budget, entry.category)
+            columns = [part_of[day]] if part_of else _names(entry, by)
+            for column in (*columns, None):
+                for path in (*paths, None) if counts else paths:
+                    cells[path, column] += minutes
+    return cells
+
+
+def _names(entry: Entry, by: str) -> Iterable[str]:
+    """The unit of an entry, or its tags, each once; the empty name for none."""
+    return [entry.unit] if by == "unit" else dict.fromkeys(entry.tags or ("",))

@@ -1,0 +1,115 @@
+"""The sentences that answer a change of the log: what was understood, and where the week now stands. Loads no rich."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+
+from leadtime.model.duration import Duration
+from leadtime.model.entry import Entry
+from leadtime.reckoning.since import looks_forgotten
+from leadtime.reckoning.values import Report
+from leadtime.view import spell
+from leadtime.view.next_step import standing
+
+NONE = "none"
+LONGEST_NOTE = 40
+
+
+def stands(report: Report, category: str) -> str:
+    """`Visits 9 h of 34 h this week (26.5 %), target at least 25 %: met.`"""
+    sentence = standing(report, category)
+    return f"{sentence[:1].upper()}{sentence[1:]}."
+
+
+def told(entry: Entry, now: datetime) -> str:
+    """An entry in words: category, length, day, clock times and unit. The note is the writer's own, and not repeated.
+
+    `visits 1 h 30 m today 09:00-10:30 at schools/elineberg`; a timer is `visits today from 09:00, 30 m so far`.
+    """
+    unit = f" at {entry.unit}" if entry.unit else ""
+    length = entry.length(now)
+    if entry.is_running:
+        so_far = f", {spell.spoken(length)} so far" if length else ""
+        return f"{entry.category} {when(entry, now)}{unit}{so_far}"
+    return f"{entry.category} {spell.spoken(length)} {when(entry, now)}{unit}"
+
+
+def when(entry: Entry, now: datetime) -> str:
+    """The day of an entry, and its clock times where it has them: `today 09:00-10:30`, `on Monday 23 November`."""
+    day = entry.day
+    word = {0: "today", 1: "yesterday"}.get((now.date() - day).days)
+    word = (
+        word or f"on {spell.weekday(day) if day.year != now.year else spell.weekday(day).removesuffix(f' {day.year}')}"
+    )
+    if entry.start is None:
+        return word
+    if entry.end is None:
+        return f"{word} from {entry.start:%H:%M}"
+    later = (entry.end.date() - day) // timedelta(days=1)
+    until = {0: "", 1: " the next day"}.get(later, f" {later} days later")
+    return f"{word} {entry.start:%H:%M}-{entry.end:%H:%M}{until}"
+
+
+def changes(old: Entry, new: Entry, now: datetime) -> str:
+    """Each field that is another now, before and after: `time 45 m today → 1 h today, unit schools → none`."""
+    return ", ".join(_changes(old, new, now)) or "nothing is different"
+
+
+def _changes(old: Entry, new: Entry, now: datetime) -> Iterator[str]:
+    fields = (
+        ("category", old.category, new.category),
+        ("time", _time(old, now), _time(new, now)),
+        ("unit", old.unit, new.unit),
+        ("tags", ", ".join(old.tags), ", ".join(new.tags)),
+        ("note", _note(old), _note(new)),
+        *_codes(dict(old.dimensions), dict(new.dimensions)),
+    )
+    for name, before, after in fields:
+        if before != after:
+            yield f"{name} {before or NONE} → {after or NONE}"
+
+
+def _codes(old: dict[str, str], new: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    for name in dict.fromkeys([*old, *new]):
+        yield name, old.get(name, ""), new.get(name, "")
+
+
+def _time(entry: Entry, now: datetime) -> str:
+    return when(entry, now) if entry.is_running else f"{spell.spoken(entry.length(now))} {when(entry, now)}"
+
+
+def _note(entry: Entry) -> str:
+    note = entry.note if len(entry.note) <= LONGEST_NOTE else f"{entry.note[: LONGEST_NOTE - 1]}…"
+    return f'"{note}"' if note else ""
+
+
+def timer(entry: Entry, now: datetime) -> str:
+    """The running timer as a sentence; one that runs for more than twelve hours says so, and how to mend it."""
+    assert entry.start is not None
+    day = "" if entry.day == now.date() else when(entry, now).partition(" from ")[0] + " "
+    unit = f" at {entry.unit}" if entry.unit else ""
+    note = f": {entry.note}" if entry.note else ""
+    since = f"since {day}{entry.start:%H:%M}, {spell.spoken(entry.length(now))}"
+    sentence = f"The timer runs on {entry.category}{unit} {since}{note}"
+    return f"{sentence}{'' if sentence.endswith(('.', '!', '?')) else '.'}{_forgotten(entry, now)}"
+
+
+def _forgotten(entry: Entry, now: datetime) -> str:
+    if not looks_forgotten(entry, now):
+        return ""
+    return " That is more than twelve hours: `leadtime stop --at 17:00` says when it ended, `leadtime cancel` drops it."
+
+
+def too_long(stopped: Entry) -> str:
+    """What to do about a timer that ran for more than twelve hours; empty for any other."""
+    if stopped.start is None or stopped.end is None or not looks_forgotten(stopped, stopped.end):
+        return ""
+    example = f"{stopped.start:%H:%M}-{stopped.start + timedelta(hours=1):%H:%M}"
+    return f"That is more than twelve hours. If the timer was forgotten: leadtime edit {stopped.id} --when {example}"
+
+
+def removed(entries: Sequence[Entry], now: datetime) -> str:
+    """Entries as one phrase: the one in words, several as their number and time."""
+    if len(entries) == 1:
+        return told(entries[0], now)
+    minutes = sum(entry.length(now).minutes for entry in entries)
+    return f"{len(entries)} entries, {spell.spoken(Duration(minutes))}"

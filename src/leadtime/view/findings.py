@@ -1,0 +1,43 @@
+"""What is wrong with a file, as lines of text: `path:line: message`, with the hint below it."""
+
+from collections.abc import Iterable
+
+from leadtime.model.errors import Problem
+
+
+def findings(faults: Iterable[Problem], warnings: Iterable[Problem]) -> list[str]:
+    """Each fault, and then each warning, which says that it is one; an indented line for what to do."""
+    found = [line for problem in faults for line in told(problem)]
+    return found + [line for problem in warnings for line in told(problem, "warning: ")]
+
+
+def told(problem: Problem, kind: str = "") -> list[str]:
+    """A problem and its hint, in the form that every error has."""
+    lines = problem.hint.splitlines()
+    hint = [f"  hint: {line}" if not number else f"  {line}" for number, line in enumerate(lines)]
+    return [f"{problem.place}: {kind}{problem.message}", *hint]
+
+
+def verdict(faults: int, warnings: int, entries: int | None = None) -> str:
+    """The sum: `No faults found in 412 entries; 3 warnings.`; without `entries` they are not spoken of."""
+    where = "" if entries is None else f" in {counted(entries, 'entry', 'entries')}"
+    more = f"; {counted(warnings, 'warning')}" if warnings else ""
+    if not faults:
+        return f"No faults found{where}{more}." if where else f"No faults{more}."
+    return f"{counted(faults, 'fault')} found{where}{more}." if where else f"{counted(faults, 'fault')}{more}."
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: `1 entry`, `2,085 entries`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def where_lines(places: Iterable[tuple[str, str, bool]]) -> list[str]:
+    """Each place on a line: its name, whether something is there, and last its path, which may have spaces."""
+    found = list(places)
+    width = max(len(name) for name, _, _ in found)
+    lines = []
+    for name, path, is_there in found:
+        state = "there" if is_there else "not yet" if path else "nowhere"
+        lines.append(f"{name:{width}}  {state:7}  {path}".rstrip())
+    return lines

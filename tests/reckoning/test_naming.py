@@ -1,0 +1,71 @@
+"""Entries by name: the shortest beginning that names one, and the one that a name means."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leadtime.model.entry import Entry
+from leadtime.model.errors import Refused
+from leadtime.reckoning.naming import named, short_ids
+
+
+def with_ids(*ids: str) -> list[Entry]:
+    """Entries that differ in their ids."""
+    return [Entry(identifier, "visits", date=date(2026, 11, 20), minutes=1) for identifier in ids]
+
+
+@pytest.mark.parametrize(
+    ("ids", "short"),
+    [
+        ([], []),
+        (["k7d2m9qa"], ["k7"]),
+        (["k7d2m9qa", "p3x8r4tz"], ["k7", "p3"]),
+        (["k7d2m9qa", "p3x8r4tz", "k7dx"], ["k7d2", "p3", "k7dx"]),
+        # written by hand: of one character, one that another begins with, capitals
+        (["a", "ab", "abc"], ["a", "ab", "abc"]),
+        (["K7d", "k7x"], ["K7d", "k7x"]),
+        # `last` is a word
+        (["lasa2222", "last2222"], ["lasa", "last2"]),
+    ],
+)
+def test_short_ids(ids: list[str], short: list[str]) -> None:
+    """Two characters at least, and as many as tell it from every other."""
+    assert list(short_ids(with_ids(*ids)).items()) == sorted(zip(ids, short, strict=True), key=lambda p: p[0].lower())
+
+
+@given(st.lists(st.text("abkl27sT", min_size=1, max_size=6), unique_by=str.lower, max_size=12))
+def test_what_is_shown_names_its_entry(ids: list[str]) -> None:
+    """Whatever the ids, as long as no two are the same but for capitals."""
+    entries = with_ids(*ids)
+    for identifier, short in short_ids(entries).items():
+        if identifier.lower() != "last":
+            assert named(entries, short).id == identifier
+
+
+def test_last_is_the_one_written_last() -> None:
+    """Not the one with the latest day."""
+    assert named(with_ids("k7", "p3"), " LAST ").id == "p3"
+
+
+@pytest.mark.parametrize(
+    ("ids", "name", "message"),
+    [
+        ([], "last", "there are no entries yet"),
+        (["k7"], "p", 'no entry has the id "p"'),
+        (["k7"], "", 'no entry has the id ""'),
+        (["k7d2", "k7x8"], "k7", '2 entries have an id that begins with "k7": k7d2, k7x8'),
+        (
+            ["aa", "ab", "ac", "ad", "ae", "af"],
+            "a",
+            '6 entries have an id that begins with "a": aa, ab, ac, ad, ae ...',
+        ),
+        (["k7", "k7"], "k7", '2 entries have the id "k7"'),
+    ],
+)
+def test_what_names_none_or_several_is_refused(ids: list[str], name: str, message: str) -> None:
+    """With the ids in question."""
+    with pytest.raises(Refused) as refused:
+        named(with_ids(*ids), name)
+    assert refused.value.message == message
