@@ -41,6 +41,12 @@ def sentence(report: Report) -> str:
             return "There are no targets for this time; `leadtime budget` shows how to set one."
 
 
+def lead(report: Report) -> str:
+    """What stands before the sentence: `Next:`, and nothing where an ended period leaves nothing to do."""
+    told = (StepKind.START, StepKind.ENDED_SHORT, StepKind.ENDED_OVER, StepKind.ALL_MET)
+    return "" if report.stage is Stage.ENDED and report.next_step.kind in told else "Next:"
+
+
 def logged_lines(report: Report) -> list[str]:
     """Two sentences for a report's head: logged time against capacity with the coverage, and the denominator."""
     logged = f"{spell.spoken(report.logged)} logged"
@@ -99,7 +105,7 @@ def _against(result: TargetResult) -> str:
 
 def _start(report: Report, word: str) -> str:
     if report.stage is Stage.ENDED:
-        return f"Nothing was logged in this {word}."
+        return f"Nothing was logged in this {word}." if report.capacity else f"This {word} had no working time."
     if report.stage is Stage.FUTURE:
         return f"This {word} has not begun; {spell.spoken(report.capacity)} of working time lie ahead."
     return f"Nothing is logged {_this(report)} yet. Log what you did last: `leadtime log CATEGORY 45m`."

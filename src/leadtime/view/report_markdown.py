@@ -17,7 +17,8 @@ def markdown(report: Report) -> str:
         parts.append(running)
     if report.logged or report.not_counted:
         parts.append(_table([*lines(report), *closing_lines(report)]))
-    parts.append(f"**Next:** {_escaped(next_step.sentence(report), but='`')}")
+    lead = f"**{text}** " if (text := next_step.lead(report)) else ""
+    parts.append(lead + _escaped(next_step.sentence(report), but="`"))
     if report.warnings:
         parts.append("\n".join(f"- {_escaped(warning)}" for warning in report.warnings))
     return "\n\n".join(parts) + "\n"

@@ -55,8 +55,9 @@ def header(value: Report, page: Page) -> list[Text]:
 
 def closing(value: Report, page: Page) -> list[Text]:
     """The next step and the warnings, each folded under its first word."""
-    found = [Text(line) for line in wrapped(page.mixed(next_step.sentence(value)), page, "Next: ")]
-    found[0].stylize("bold", 0, len("Next:"))
+    lead = next_step.lead(value)
+    found = [Text(line) for line in wrapped(page.mixed(next_step.sentence(value)), page, f"{lead} ".lstrip())]
+    found[0].stylize("bold", 0, len(lead))
     for warning in value.warnings:
         found += [Text(line, style="yellow") for line in wrapped(page.theirs(warning), page, "! ")]
     return found
