@@ -11,7 +11,12 @@ GOLDEN = Path(__file__).parent / "golden"
 
 def assert_golden(name: str, text: str) -> None:
     """The text is, to the last character, what golden/NAME.txt says."""
-    path = GOLDEN / f"{name}.txt"
+    compare(GOLDEN / f"{name}.txt", text)
+
+
+def compare(path: Path, text: str) -> None:
+    """The text is, to the last character, what the file says."""
     if os.environ.get("LEADTIME_WRITE_GOLDEN") == "1":
+        path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     assert text == path.read_text(encoding="utf-8")
