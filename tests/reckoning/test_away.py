@@ -5,20 +5,14 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.reckoning.made import away
 
-from leadtime.model.absence import Absence, AbsenceKind
+from leadtime.model.absence import Absence
 from leadtime.model.budget import Budget
-from leadtime.model.duration import Duration
 from leadtime.model.period import Period
 from leadtime.reckoning.away import WeekChanged, overlapping, taken, weeks_changed
 
 BUDGET = Budget()
-
-
-def away(first: int, last: int, minutes: int | None = None) -> Absence:
-    """An absence in November 2026; the 23rd is a Monday."""
-    per_day = None if minutes is None else Duration(minutes)
-    return Absence("a", AbsenceKind.SICK, date(2026, 11, first), date(2026, 11, last), per_day)
 
 
 @pytest.mark.parametrize(

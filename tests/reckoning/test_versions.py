@@ -59,6 +59,15 @@ FOR_A_WHILE = NEW._replace(end=SUMMER)
                 None,
             ),
         ),
+        (
+            [ALWAYS._replace(end=date(2027, 7, 2))],
+            FOR_A_WHILE,
+            Setting(
+                (FOR_A_WHILE, ALWAYS._replace(start=SUMMER, end=date(2027, 7, 2))),
+                ALWAYS._replace(end=date(2027, 7, 2)),
+                None,
+            ),
+        ),
         ([ALWAYS._replace(end=SUMMER)], FOR_A_WHILE, Setting((FOR_A_WHILE,), ALWAYS._replace(end=SUMMER), None)),
         # a version that begins before, or right after, the new one's end takes over
         (

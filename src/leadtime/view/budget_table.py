@@ -16,7 +16,7 @@ from leadtime.view.report_table import wrapped
 
 
 def budget(value: Budget, versions: Sequence[Version], page: Page) -> list[Text]:
-    """The week, a table of the categories with the targets in force today; then those that end, begin later, or ended."""
+    """The week, the categories with the targets in force today; then those that will end, begin later, or ended."""
     lines = [Text(line, style="bold") for line in wrapped(week(value), page)]
     lines += [Text(), *_tree(value, versions, page)] if value.categories else [Text(), Text("No categories yet.")]
     for title, stage in (("Ending", Stage.RUNNING), ("Later", Stage.FUTURE), ("Earlier", Stage.ENDED)):

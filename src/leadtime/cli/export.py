@@ -1,0 +1,78 @@
+"""`leadtime export`: entries for a spreadsheet or another program."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from leadtime.cli import parameters, streams
+from leadtime.cli.session import Session, problems_told
+from leadtime.model.entry import Entry
+from leadtime.model.errors import Problem, Usage
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+class Form(StrEnum):
+    """How entries are written."""
+
+    CSV = "csv"
+    JSON = "json"
+
+
+@app.command()
+def export(
+    ctx: typer.Context,
+    period: parameters.Period = "",
+    form: Annotated[Form, typer.Option("--format", "-f", help="How they are written.")] = Form.CSV,
+    json: parameters.Json = False,
+    excel: parameters.Excel = False,
+    locale: parameters.Locale = "",
+    raw: Annotated[bool, typer.Option("--raw", help="CSV without the guard against formulas, for programs.")] = False,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all.")
+    ] = "-",
+    force: Annotated[bool, typer.Option("--force", help="Write over the file when it is there.")] = False,
+) -> None:
+    """Write entries, by default all of them, in the order of the log.
+
+    An entry belongs to the day it began on. A running timer is there too, with its minutes up to now and no end.
+    """
+    form = Form.JSON if json else form
+    if form is Form.JSON and (excel or locale or raw):
+        raise Usage("--excel, --locale and --raw are for CSV", "leadtime export --excel -o week.csv")
+    if output == "":
+        raise Usage("the file to write to has no name", "leadtime export -o week.csv")
+    session = Session(ctx)
+    found, problems = _entries(session, period)
+    data = _written(session, found, form, excel, locale, raw)
+    if output == "-":
+        streams.put(data)
+    else:
+        from leadtime.storage.output_file import write_output
+        from leadtime.view.findings import counted
+
+        write_output(session.places, output, data, force=force)
+        streams.say(f"Wrote {counted(len(found), 'entry', 'entries')} to {output}")
+    problems_told(problems)
+
+
+def _entries(session: Session, period: str) -> tuple[list[Entry], tuple[Problem, ...]]:
+    """The entries that began in a period, all without one, and what is wrong with the log."""
+    if not period:
+        log = session.log.parsed()
+        return list(log.entries), log.problems
+    days = session.period(period)
+    log = session.log.touching(days)
+    return [entry for entry in log.entries if entry.day in days], log.problems
+
+
+def _written(session: Session, found: list[Entry], form: Form, excel: bool, locale: str, raw: bool) -> str:
+    if form is Form.JSON:
+        from leadtime.formats.report_json import entries_json
+
+        return entries_json(found, session.now)
+    from leadtime.formats.entries_csv import write_csv
+
+    dimensions = [dimension.name for dimension in session.budget.dimensions]
+    return write_csv(found, dimensions, session.now, raw=raw, excel=excel, locale=locale)

@@ -1,0 +1,178 @@
+"""What `doctor` finds: faults and doubts in the log and the budget, and what was left behind beside them.
+
+Nothing is changed and no lock is taken. A fault is what the files' formats do not allow; a warning is legal, and
+suspicious.
+"""
+
+import os
+import stat
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import NamedTuple
+
+from leadtime.formats.log_toml import VERSION, Log
+from leadtime.formats.toml_faults import Fault, problems
+from leadtime.formats.toml_load import BYTE_ORDER_MARK
+from leadtime.model.budget import Budget
+from leadtime.model.errors import LeadtimeError, Problem
+from leadtime.reckoning.budget_checks import budget_warnings
+from leadtime.reckoning.doubts import absence_doubts, doubts
+from leadtime.storage import journal
+from leadtime.storage.backups import newest_backup
+from leadtime.storage.budget_file import BudgetFile, read_budget
+from leadtime.storage.change import stray_temporaries
+from leadtime.storage.files import FileText, read_text
+from leadtime.storage.log_file import LogFile, read_log
+from leadtime.storage.places import BUDGET, LOG, Places
+from leadtime.storage.unsaved import all_unsaved
+
+
+class Examination(NamedTuple):
+    """What was found, and in how many entries; a log that can't be read has none."""
+
+    entries: int
+    faults: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+
+
+def examine(places: Places, now: datetime) -> Examination:
+    """Look at every file there is."""
+    faults: list[Problem] = []
+    warnings: list[Problem] = []
+    budget = _budget(places, faults)
+    if budget:
+        warnings += examine_budget(budget, now.date())
+        faults += budget.problems
+    log = _log(places, budget.dimensions if budget else (), faults)
+    parsed = log.parsed() if log else Log()
+    if log:
+        faults += _faults_of(log)
+        warnings += _doubts_of(log, budget.budget if budget and not budget.problems else Budget(), now)
+    files = [found.file for found in (log, budget) if found]
+    warnings += [warning for file in files for warning in _bytes_of(file)]
+    if places.state:
+        warnings += [*_journal(places, files, faults), *_backups(places), *_unsaved(places)]
+    for path in stray_temporaries(places):
+        hint = "the next change to that file takes it away"
+        warnings.append(Problem(path, 0, "a temporary file that a process left when it died", hint))
+    return Examination(len(parsed.entries), tuple(faults), tuple(warnings))
+
+
+def examine_budget(found: BudgetFile, today: date) -> tuple[Problem, ...]:
+    """What is suspicious in a budget; nothing where it has faults, for half of it says little."""
+    if found.problems:
+        return ()
+    hint = "leadtime budget shows the targets"
+    return tuple(Problem(found.file.path, 0, text.rstrip("."), hint) for text in budget_warnings(found.budget, today))
+
+
+def _budget(places: Places, faults: list[Problem]) -> BudgetFile | None:
+    try:
+        return read_budget(places)
+    except LeadtimeError as error:
+        faults.append(_problem(error, places.budget))
+        return None
+
+
+def _log(places: Places, dimensions: tuple[str, ...], faults: list[Problem]) -> LogFile | None:
+    try:
+        return read_log(places, dimensions)
+    except LeadtimeError as error:
+        faults.append(_problem(error, places.log))
+        return None
+
+
+def _problem(error: LeadtimeError, path: str) -> Problem:
+    """An error as a problem, its place taken apart."""
+    place, _, line = error.place.rpartition(":")
+    if place and line.isdigit():
+        return Problem(place, int(line), error.message, error.hint)
+    return Problem(error.place or path, 0, error.message, error.hint)
+
+
+def _faults_of(log: LogFile) -> Iterator[Problem]:
+    yield from log.parsed().problems
+    version = log.parsed().version
+    if type(version) is int and version != VERSION:
+        message = f"the log has the version {version}, and this leadtime writes only version {VERSION}"
+        yield from problems(log.file.text, log.file.path, [Fault("", 0, "version", message, "take a newer leadtime")])
+
+
+def _doubts_of(log: LogFile, budget: Budget, now: datetime) -> tuple[Problem, ...]:
+    """The doubts about entries and absences, each with the line of its table."""
+    parsed = log.parsed()
+    faults = [
+        Fault("entry", parsed.entry_tables[number], "", message, hint)
+        for number, message, hint in doubts(budget, parsed.entries, now)
+    ]
+    faults += [
+        Fault("absence", parsed.absence_tables[number], "", message, hint)
+        for number, message, hint in absence_doubts(parsed.absences)
+    ]
+    return problems(log.file.text, log.file.path, faults) if faults else ()
+
+
+def _bytes_of(file: FileText) -> Iterator[Problem]:
+    """What is to be said of a file as such."""
+    if file.text.startswith(BYTE_ORDER_MARK):
+        yield Problem(file.path, 1, "the file begins with a byte-order mark", "it does no harm, and is left out")
+    try:
+        mode = os.stat(file.path).st_mode if file.is_there and os.name != "nt" else 0
+    except OSError:  # gone since it was read
+        return
+    if mode & stat.S_IWOTH:
+        yield Problem(file.path, 0, "everyone on this computer may change the file", f'chmod o-w "{file.path}"')
+
+
+def _journal(places: Places, files: list[FileText], faults: list[Problem]) -> Iterator[Problem]:
+    try:
+        lines = read_text(places.journal).text.splitlines()
+        records = journal.read_records(places)
+    except LeadtimeError as error:
+        faults.append(_problem(error, places.journal))
+        return
+    for number, line in enumerate(lines, 1):
+        if not _is_whole(line):
+            hint = "it is passed over; what it tells of can't be undone"
+            yield Problem(places.journal, number, "the line can't be read", hint)
+    by_name = {os.path.basename(file.path): file for file in files}
+    for change in records[-1].changes if records else ():
+        file = by_name.get(change.file)
+        if file and change.before == file.fingerprint != change.after:
+            message = f"the last change, “{records[-1].did}”, was begun and not made: its process ended"
+            yield Problem(file.path, 0, message, "do it again")
+
+
+def _is_whole(line: str) -> bool:
+    """True for a line of JSON."""
+    import json
+
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _backups(places: Places) -> Iterator[Problem]:
+    """A newest backup that can't be read is no backup."""
+    for name in (LOG, BUDGET):
+        path = newest_backup(places, name)
+        try:
+            text = read_text(path).text if path else " "
+        except LeadtimeError as error:
+            yield _problem(error, path or "")
+            continue
+        if not text:
+            yield Problem(path or "", 0, "the newest backup is empty", "the one before it may be of use")
+
+
+def _unsaved(places: Places) -> Iterator[Problem]:
+    for path in all_unsaved(places):
+        try:
+            text = read_text(path).text
+        except LeadtimeError as error:
+            yield _problem(error, path)
+            continue
+        said = next((line for line in text.splitlines() if line and not line.startswith("#")), "")
+        message = f"this could not be saved when it was typed: {said}"
+        yield Problem(path, 0, message, "log it, and then delete the file")

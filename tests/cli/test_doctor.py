@@ -1,0 +1,238 @@
+"""`leadtime doctor`: every fault with its place and how to mend it; suspicious things are warnings."""
+
+import json
+import os
+
+import pytest
+from tests.cli.program import Program
+
+HEALTHY = """\
+version = 1
+
+[[entry]]
+id = "aaaaaaaa"
+start = 2026-11-23T09:00:00+01:00
+end = 2026-11-23T10:00:00+01:00
+category = "visits"
+"""
+
+
+def entry(identifier: str, *rest: str) -> str:
+    """One more entry."""
+    return "".join(f"{line}\n" for line in ("", "[[entry]]", f'id = "{identifier}"', *rest))
+
+
+def test_nothing_to_find(leadtime: Program) -> None:
+    """Good news is one sentence; also where nothing was ever kept."""
+    assert leadtime("doctor") == (0, "No faults found in 0 entries.\n", "")
+    leadtime("log", "visits", "45m")
+    assert leadtime("doctor") == (0, "No faults found in 1 entry.\n", "")
+
+
+def test_faults_of_both_files(leadtime: Program) -> None:
+    """All at once, the budget's first, and exit code 3."""
+    leadtime.log.write_text(HEALTHY + entry("aaaaaaaa", 'category = "visits"', "date = 2026-11-23", "minutes = 5"))
+    leadtime.budget.write_text('version = 1\n[[category]]\npth = "visits"\n')
+    assert leadtime("doctor") == (
+        3,
+        f'{leadtime.budget}:2: the category has no path\n  hint: write path = "..." below [[category]]\n'
+        f'{leadtime.budget}:3: "pth" is not a key that leadtime knows here\n  hint: did you mean path?\n'
+        f"{leadtime.log}:10: another entry has the id 'aaaaaaaa' too\n  hint: give one of them another id\n"
+        "3 faults found in 2 entries.\n",
+        "",
+    )
+
+
+def test_json(leadtime: Program) -> None:
+    """The same for another program, with the same exit code."""
+    leadtime.log.write_text(HEALTHY + entry("bbbbbbbb", 'category = "visits"'))
+    result = leadtime("doctor", "--json")
+    assert (result.code, json.loads(result.out)) == (
+        3,
+        {
+            "schema": "leadtime.doctor/1",
+            "entries": 1,
+            "faults": [
+                {
+                    "path": str(leadtime.log),
+                    "line": 9,
+                    "message": "the entry has no time",
+                    "hint": "an entry has start and end, or date and minutes",
+                }
+            ],
+            "warnings": [],
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    ("added", "line", "message"),
+    [
+        (
+            entry(
+                "bbbbbbbb",
+                "start = 2026-11-23T09:30:00+01:00",
+                "end = 2026-11-23T11:00:00+01:00",
+                'category = "office"',
+            ),
+            9,
+            "office (bbbbbbbb) takes some of the time of visits (aaaaaaaa) too",
+        ),
+        (
+            entry("bbbbbbbb", "date = 2026-12-24", "minutes = 5", 'category = "visits"'),
+            9,
+            "visits (bbbbbbbb) on 2026-12-24 lies in the future",
+        ),
+        (
+            entry("bbbbbbbb", "date = 2026-11-24", "minutes = 5", 'category = "vists"'),
+            9,
+            "the budget does not know the category vists of this entry",
+        ),
+        (
+            entry("bbbbbbbb", "date = 2026-11-23", "minutes = 1400", 'category = "office"'),
+            9,
+            "with this entry 2026-11-23 has more than 24 hours",
+        ),
+        (
+            entry("bbbbbbbb", "date = 2026-11-24", "minutes = 1000", 'category = "office"'),
+            9,
+            "office (bbbbbbbb) on 2026-11-24 is longer than 16 hours",
+        ),
+        (
+            '\n[[absence]]\nid = "cccccccc"\nkind = "sick"\nfrom = 2026-11-20\n'
+            '\n[[absence]]\nid = "cccccccc"\nkind = "sick"\nfrom = 2026-11-24\n',
+            14,
+            "another absence has the id cccccccc too",
+        ),
+        (
+            '\n[[absence]]\nid = "cccccccc"\nkind = "sick"\nfrom = 2026-11-20\n'
+            '\n[[absence]]\nid = "dddddddd"\nkind = "vacation"\nfrom = 2026-11-16\nuntil = 2026-11-20\n',
+            14,
+            "a day of this absence is sick already",
+        ),
+    ],
+)
+def test_what_is_suspicious(leadtime: Program, added: str, line: int, message: str) -> None:
+    """Is a warning at its line, and no failure."""
+    leadtime.log.write_text(HEALTHY + added)
+    code, out, err = leadtime("doctor")
+    assert (code, err) == (0, "")
+    told = [line for line in out.splitlines() if "warning: " in line]
+    assert f"{leadtime.log}:{line}: warning: {message}" in told
+    if "1400" not in added:  # which is also longer than 16 hours
+        assert len(told) == 1
+        assert out.endswith("; 1 warning.\n")
+
+
+def test_a_forgotten_timer_beside_another(leadtime: Program) -> None:
+    """Both are said, the older one twice."""
+    leadtime.log.write_text(
+        HEALTHY
+        + entry("bbbbbbbb", "start = 2026-11-26T09:00:00+01:00", 'category = "visits"')
+        + entry("cccccccc", "start = 2026-11-27T12:00:00+01:00", 'category = "office"')
+    )
+    out = leadtime("doctor").out
+    assert f"{leadtime.log}:9: warning: this timer runs beside another one\n" in out
+    assert "has been running since 2026-11-26 at 09:00, for more than 12 hours\n" in out
+
+
+def test_a_log_that_is_no_log(leadtime: Program) -> None:
+    """NUL bytes, an unknown version, a byte-order mark."""
+    leadtime.log.write_bytes(b"\0" * 100)
+    assert leadtime("doctor").out == (
+        f"{leadtime.log}:1: the file is filled with NUL bytes\n"
+        "  hint: a disk or a sync service spoiled it: take a backup\n"
+        "1 fault found in 0 entries.\n"
+    )
+    leadtime.log.write_text(HEALTHY.replace("= 1", "= 7", 1))
+    assert leadtime("doctor").out == (
+        f"{leadtime.log}:1: the log has the version 7, and this leadtime writes only version 1\n"
+        "  hint: take a newer leadtime\n"
+        "1 fault found in 1 entry.\n"
+    )
+    leadtime.log.write_text("\ufeff" + HEALTHY, "utf-8")
+    assert leadtime("doctor") == (
+        0,
+        f"{leadtime.log}:1: warning: the file begins with a byte-order mark\n"
+        "  hint: it does no harm, and is left out\n"
+        "No faults found in 1 entry; 1 warning.\n",
+        "",
+    )
+
+
+def test_a_log_that_is_gone(leadtime: Program) -> None:
+    """Is a fault while a backup or the journal knows of one."""
+    leadtime("log", "visits", "45m")
+    leadtime.log.unlink()
+    code, out, _ = leadtime("doctor")
+    assert code == 3
+    assert out.startswith(f"{leadtime.log}: the log is gone, and a log was kept here; nothing was changed\n")
+
+
+def test_what_could_not_be_saved(leadtime: Program) -> None:
+    """Each file with its command, so that it is not forgotten."""
+    leadtime.log.write_text("x\n")
+    leadtime("log", "visits", "45m", "Elineberg school")
+    leadtime.log.write_text(HEALTHY)
+    (kept,) = (leadtime.state / "unsaved").iterdir()
+    assert leadtime("doctor").out == (
+        f"{kept}: warning: this could not be saved when it was typed: leadtime log visits 45m 'Elineberg school'\n"
+        "  hint: log it, and then delete the file\n"
+        "No faults found in 1 entry; 1 warning.\n"
+    )
+
+
+def test_what_a_dead_process_left(leadtime: Program) -> None:
+    """A temporary file, half a line of the journal, and a change that was begun."""
+    leadtime("log", "visits", "45m")
+    before = leadtime.log.read_bytes()
+    leadtime("log", "office", "45m")
+    leadtime.log.write_bytes(before)
+    journal = leadtime.state / "journal.jsonl"
+    journal.write_text(journal.read_text() + '{"n": 3, "at"')
+    stray = leadtime.folder / ".leadtime.toml.new"
+    stray.write_text("version = 1\n")
+    assert leadtime("doctor").out == (
+        f"{journal}:3: warning: the line can't be read\n"
+        "  hint: it is passed over; what it tells of can't be undone\n"
+        f"{leadtime.log}: warning: the last change, “log office 45m on 2026-11-27”, was begun and not made: "
+        "its process ended\n  hint: do it again\n"
+        f"{stray}: warning: a temporary file that a process left when it died\n"
+        "  hint: the next change to that file takes it away\n"
+        "No faults found in 1 entry; 3 warnings.\n"
+    )
+
+
+def test_a_backup_that_is_of_no_use(leadtime: Program) -> None:
+    """Is known before it is needed."""
+    leadtime("log", "visits", "45m", now="2026-11-26T13:00:00+01:00")
+    leadtime("log", "visits", "45m")
+    (backup,) = (leadtime.state / "backups").glob("leadtime-2026-11-27*")
+    backup.write_bytes(b"\0\0")
+    assert f"{backup}: warning: " not in leadtime("doctor").out  # it has a line
+    assert f"{backup}:1: warning: the file is filled with NUL bytes\n" in leadtime("doctor").out
+    backup.write_bytes(b"")
+    assert f"{backup}: warning: the newest backup is empty\n" in leadtime("doctor").out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_a_file_that_everyone_may_change(leadtime: Program) -> None:
+    """Is told; that others may read it is their owner's choice."""
+    leadtime.log.write_text(HEALTHY)
+    leadtime.log.chmod(0o644)
+    assert leadtime("doctor").out == "No faults found in 1 entry.\n"
+    leadtime.log.chmod(0o646)
+    assert leadtime("doctor").out == (
+        f"{leadtime.log}: warning: everyone on this computer may change the file\n"
+        f'  hint: chmod o-w "{leadtime.log}"\nNo faults found in 1 entry; 1 warning.\n'
+    )
+
+
+def test_escape_codes_in_what_people_wrote(leadtime: Program) -> None:
+    """Are shown, never obeyed (R31)."""
+    leadtime.log.write_text(
+        HEALTHY + entry("b\\u001b[31m", "date = 2026-12-24", "minutes = 5", 'category = "visits"'), "utf-8"
+    )
+    out = leadtime("doctor").out
+    assert "\x1b" not in out
+    assert "visits (b\\x1b[31m) on 2026-12-24 lies in the future" in out
