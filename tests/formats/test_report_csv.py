@@ -14,7 +14,8 @@ from leadtime.formats.report_json import report_json
 from leadtime.model.duration import Duration
 from leadtime.model.period import Period
 from leadtime.model.target import Target
-from leadtime.reckoning.values import Bound, Grid, Verdict
+from leadtime.reckoning.grid import Grid
+from leadtime.reckoning.values import Bound, Verdict
 
 
 def test_the_whole_report() -> None:

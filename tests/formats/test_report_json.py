@@ -28,7 +28,9 @@ from leadtime.model.duration import Duration
 from leadtime.model.entry import Entry
 from leadtime.model.period import Interval, Period
 from leadtime.model.target import Of, Target
-from leadtime.reckoning.values import Bound, Gap, Grid, Hole, NextStep, StepKind, Verdict
+from leadtime.reckoning.gaps import Gap, Hole
+from leadtime.reckoning.grid import Grid
+from leadtime.reckoning.values import Bound, NextStep, StepKind, Verdict
 
 LABEL = "Week 47, 16-22 November 2026"
 PERIOD = {"start": "2026-11-16", "end": "2026-11-23", "label": LABEL}

@@ -10,8 +10,7 @@ from tests.reckoning.made import NEXT_MONDAY, WEEK, at, away, budget, clock, spe
 
 from leadtime.model.absence import Absence
 from leadtime.model.entry import Entry
-from leadtime.reckoning.gaps import gaps
-from leadtime.reckoning.values import Gap
+from leadtime.reckoning.gaps import Gap, gaps
 
 BUDGET = budget(categories="office visits -lunch")
 FULL = [spent("office", day, 480) for day in (16, 17, 18, 19, 20)]

@@ -10,9 +10,8 @@ from tests.reckoning.made import NEXT_MONDAY, NOVEMBER, WEEK, at, budget, clock,
 
 from leadtime.model.entry import Entry
 from leadtime.model.period import Period
-from leadtime.reckoning.grid import grid
+from leadtime.reckoning.grid import Grid, grid
 from leadtime.reckoning.report import reckon
-from leadtime.reckoning.values import Grid
 
 BUDGET = budget(categories="office visits travel -private")
 ENTRIES = (

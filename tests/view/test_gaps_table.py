@@ -8,7 +8,7 @@ from tests.view.made_reports import SWEDEN, WEEK
 from tests.view.shown import shown_at
 
 from leadtime.model.duration import Duration
-from leadtime.reckoning.values import Gap, Hole
+from leadtime.reckoning.gaps import Gap, Hole
 from leadtime.view.gaps_table import command, gaps
 
 

@@ -8,7 +8,7 @@ from tests.view.shown import shown, shown_at
 
 from leadtime.model.duration import Duration
 from leadtime.model.period import Interval, Period, split_by
-from leadtime.reckoning.values import Grid
+from leadtime.reckoning.grid import Grid
 from leadtime.view.console import Page
 from leadtime.view.grid_table import grid
 

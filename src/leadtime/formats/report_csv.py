@@ -7,7 +7,8 @@ from fractions import Fraction
 from leadtime.formats.csv_text import Cell, csv_text, hours
 from leadtime.formats.report_json import share_number, target_values
 from leadtime.model.period import Period
-from leadtime.reckoning.values import Grid, Report, Row, TargetResult
+from leadtime.reckoning.grid import Grid
+from leadtime.reckoning.values import Report, Row, TargetResult
 
 ROW_COLUMNS = ("period_start", "period_end", "category", "minutes", "hours", "entries", "share", "counts")
 TARGET_COLUMNS = (

@@ -16,7 +16,9 @@ from leadtime.formats.amounts import spell_amount
 from leadtime.model.entry import Entry
 from leadtime.model.period import Period
 from leadtime.model.target import Measure
-from leadtime.reckoning.values import Bound, Gap, Grid, NextStep, Report, Row, TargetResult
+from leadtime.reckoning.gaps import Gap
+from leadtime.reckoning.grid import Grid
+from leadtime.reckoning.values import Bound, NextStep, Report, Row, TargetResult
 
 REPORT_SCHEMA = "leadtime.report/1"
 ENTRIES_SCHEMA = "leadtime.entries/1"

@@ -10,6 +10,7 @@ a hole, but the night between the two is none. A hole of less than a minute is n
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from leadtime.model.absence import Absence
 from leadtime.model.budget import Budget
@@ -19,7 +20,23 @@ from leadtime.model.period import Period
 from leadtime.reckoning.capacity import capacity_by_day
 from leadtime.reckoning.days import split
 from leadtime.reckoning.spans import Span, spans_of
-from leadtime.reckoning.values import Gap, Hole
+
+
+class Hole(NamedTuple):
+    """Clock time between two entries of one day."""
+
+    start: datetime
+    end: datetime
+
+
+class Gap(NamedTuple):
+    """A working day with less logged than its capacity (of today: so far); `missing` = capacity - logged > 0."""
+
+    day: date
+    capacity: Duration
+    logged: Duration
+    missing: Duration
+    holes: tuple[Hole, ...]
 
 
 def gaps(

@@ -8,6 +8,7 @@ part. The columns of units and tags are those that have time, by name, and last 
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import NamedTuple
 
 from leadtime.model.budget import Budget
 from leadtime.model.duration import Duration
@@ -15,10 +16,24 @@ from leadtime.model.entry import Entry
 from leadtime.model.period import Interval, Period, split_by
 from leadtime.reckoning.days import split
 from leadtime.reckoning.tree import reached, rows_of
-from leadtime.reckoning.values import Grid
 
 # Minutes by row and column; None as the row is all that counts, None as the column is the whole period.
 _Cells = Counter[tuple[str | None, Period | str | None]]
+
+
+class Grid(NamedTuple):
+    """Minutes per category (rows, tree order, parents include children) and per column.
+
+    `columns` are periods when the grid goes by day, week or month, and names when it goes by unit or tag; an entry
+    without one is under the empty name, and an entry with several tags is under each, so `totals` and `row_totals`
+    are summed from the entries and not from the cells.
+    """
+
+    period: Period
+    columns: tuple[Period | str, ...]
+    rows: tuple[tuple[str, tuple[Duration, ...], Duration], ...]
+    totals: tuple[Duration, ...]
+    total: Duration
 
 
 def grid(budget: Budget, entries: Iterable[Entry], period: Period, by: str, now: datetime) -> Grid:

@@ -20,9 +20,7 @@ from leadtime.model.path import ancestors
 from leadtime.model.period import Period
 from leadtime.model.target import Measure
 from leadtime.reckoning.capacity import capacity_by_day, capacity_left
-from leadtime.reckoning.checks import warnings
 from leadtime.reckoning.days import split
-from leadtime.reckoning.next_step import next_step
 from leadtime.reckoning.pace import Situation, judge
 from leadtime.reckoning.required import Course, Segment, in_force, required
 from leadtime.reckoning.tree import reached, rows_of
@@ -50,8 +48,24 @@ def reckon(
     Logged = sum of the minutes that count; capacity so far = capacity C - capacity left L; coverage = logged /
     (C - L), None when that is 0. Entries that do not touch the period are passed over.
     """
-    today = now.date()
+    # Late: the answer of `log` needs the figures alone.
+    from leadtime.reckoning.checks import warnings
+    from leadtime.reckoning.next_step import next_step
+
     tally = _tally(budget, entries, period, now)
+    report = _figures(budget, tally, absences, period, now)
+    return report._replace(next_step=next_step(report, budget), warnings=warnings(budget, tally.touching, now))
+
+
+def figures(
+    budget: Budget, entries: Iterable[Entry], absences: Sequence[Absence], period: Period, now: datetime
+) -> Report:
+    """The report without its next step and its warnings, which it leaves empty."""
+    return _figures(budget, _tally(budget, entries, period, now), absences, period, now)
+
+
+def _figures(budget: Budget, tally: _Tally, absences: Sequence[Absence], period: Period, now: datetime) -> Report:
+    today = now.date()
     capacity = capacity_by_day(budget, absences, period)
     course = Course(tally.logged, capacity, capacity_left(capacity, tally.logged, today))
     logged, available, left = (sum(minutes.values()) for minutes in course)
@@ -59,7 +73,7 @@ def reckon(
     chains = in_force(budget.targets, period)
     has_enough = coverage is None or 100 * coverage >= budget.least_coverage_percent
     judging = _Judging(budget, tally, course, _stage(period, today), today, has_enough)
-    report = Report(
+    return Report(
         period=period,
         today=today,
         stage=judging.stage,
@@ -72,9 +86,7 @@ def reckon(
         rows=tuple(_rows(judging, chains, logged)),
         next_step=NextStep(StepKind.NO_TARGETS),
         running=min((entry.start for entry in tally.touching if entry.start and entry.is_running), default=None),
-        warnings=warnings(budget, tally.touching, now),
     )
-    return report._replace(next_step=next_step(report, budget))
 
 
 def _stage(period: Period, today: date) -> Stage:

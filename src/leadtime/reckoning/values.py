@@ -122,35 +122,3 @@ class Report(NamedTuple):
     next_step: NextStep
     running: datetime | None = None
     warnings: tuple[str, ...] = ()
-
-
-class Grid(NamedTuple):
-    """Minutes per category (rows, tree order, parents include children) and per column.
-
-    `columns` are periods when the grid goes by day, week or month, and names when it goes by unit or tag; an entry
-    without one is under the empty name, and an entry with several tags is under each, so `totals` and `row_totals`
-    are summed from the entries and not from the cells.
-    """
-
-    period: Period
-    columns: tuple[Period | str, ...]
-    rows: tuple[tuple[str, tuple[Duration, ...], Duration], ...]
-    totals: tuple[Duration, ...]
-    total: Duration
-
-
-class Hole(NamedTuple):
-    """Clock time between two entries of one day."""
-
-    start: datetime
-    end: datetime
-
-
-class Gap(NamedTuple):
-    """A working day with less logged than its capacity (of today: so far); `missing` = capacity - logged > 0."""
-
-    day: date
-    capacity: Duration
-    logged: Duration
-    missing: Duration
-    holes: tuple[Hole, ...]

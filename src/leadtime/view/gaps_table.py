@@ -6,7 +6,7 @@ from rich.text import Text
 
 from leadtime.model.duration import Duration
 from leadtime.model.period import Period
-from leadtime.reckoning.values import Gap, Hole
+from leadtime.reckoning.gaps import Gap, Hole
 from leadtime.view import spell
 from leadtime.view.columns import Column, lay_out
 from leadtime.view.console import Page

@@ -5,7 +5,7 @@ from rich.text import Text
 from leadtime.model.duration import Duration
 from leadtime.model.path import ancestors
 from leadtime.model.period import Period
-from leadtime.reckoning.values import Grid
+from leadtime.reckoning.grid import Grid
 from leadtime.view import spell
 from leadtime.view.columns import Column, lay_out, natural_width
 from leadtime.view.console import Page
