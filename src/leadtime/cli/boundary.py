@@ -1,0 +1,128 @@
+"""The one place where an error ends: a sentence, a hint, and the exit code of its class, and never a traceback.
+
+| code | what happened |
+|---|---|
+| 0 | done |
+| 1 | refused |
+| 2 | not understood |
+| 3 | a file does not say what it should |
+| 4 | the system can't read or write |
+| 5 | another process holds the lock |
+| 130, 143 | interrupted, ended |
+"""
+
+import signal
+from types import FrameType
+from typing import Any
+
+from leadtime.cli import streams
+from leadtime.model.errors import LeadtimeError, Usage
+
+INTERRUPTED, ENDED = 130, 143
+
+
+class Ended(BaseException):
+    """The system asked the process to end."""
+
+
+def run_guarded(argv: list[str]) -> int:
+    """Run a command line; whatever happens is told on standard error and in the exit code."""
+    streams.steady()
+    before = _listen()
+    try:
+        code = _run(argv)
+    except LeadtimeError as error:
+        tell(error)
+        code = error.exit_code
+    except streams.ClosedPipe:
+        code = 0
+    except KeyboardInterrupt:
+        streams.note("leadtime: interrupted; what was saved before stays saved")
+        code = INTERRUPTED
+    except Ended:
+        code = ENDED
+    except RecursionError:
+        streams.note("leadtime: something is nested too deep to be read\n  hint: `leadtime doctor` looks for the place")
+        code = 3
+    except RuntimeError as error:
+        # Until Python 3.12 what stops a class from being made, as when a module is loaded, is wrapped in this.
+        if not isinstance(error.__cause__, (KeyboardInterrupt, Ended)):
+            raise
+        code = INTERRUPTED if isinstance(error.__cause__, KeyboardInterrupt) else ENDED
+    finally:
+        for number, handler in before:
+            signal.signal(number, handler)
+    streams.hush()
+    return code
+
+
+def _listen() -> list[tuple[int, Any]]:
+    """Have the signals that end a process raise Ended, so that what is begun is left tidy."""
+
+    def end(number: int, frame: FrameType | None) -> None:
+        raise Ended
+
+    before = []
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        try:
+            if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+                before.append((number, signal.signal(number, end)))
+        except ValueError:  # not in the main thread, where somebody else listens
+            return before
+    return before
+
+
+def _run(argv: list[str]) -> int:
+    import typer
+    from typer._click.exceptions import ClickException
+
+    from leadtime.cli.app import Asked, command
+
+    _check_words(argv)
+    try:
+        code = command().main(args=argv, prog_name="leadtime", standalone_mode=False, obj=Asked(tuple(argv)))
+    except ClickException as error:
+        raise _usage(error, argv) from error
+    except (typer.Abort, EOFError):
+        raise KeyboardInterrupt from None
+    except SystemExit as done:  # shell completion ends so
+        code = done.code
+    return code if isinstance(code, int) else 0
+
+
+def _check_words(argv: list[str]) -> None:
+    """Refuse what is no text: it could be saved nowhere."""
+    for word in argv:
+        try:
+            word.encode()
+        except UnicodeEncodeError:
+            raise Usage(
+                f'"{word}" holds bytes that are not UTF-8 text, and nothing was saved',
+                "type it again, or set the terminal to UTF-8",
+            ) from None
+
+
+def _usage(error: Any, argv: list[str]) -> Usage:
+    """What was typed wrong, in our manner; Typer's own words where they say it well."""
+    message = str(error.format_message()).rstrip(".")
+    message = message[:1].lower() + message[1:]
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "leadtime"
+    hint = f"{command} --help shows what it takes"
+    option = getattr(error, "option_name", "")
+    if option == "--dir" and message.startswith("no such"):
+        message, hint = "--dir stands before the command", "leadtime --dir FOLDER " + " ".join(argv[:1]) + " ..."
+    elif option[1:2].isdigit():
+        message = f"{option} looks like an option, and is none"
+        hint = "a duration is never negative; a note that begins with - stands after a lone --"
+    return Usage(message, hint)
+
+
+def tell(error: LeadtimeError) -> None:
+    """The error on standard error: its place, its sentence, and what to do, indented."""
+    place = f"{error.place}: " if error.place else ""
+    lines = [f"leadtime: {place}{error.message}"]
+    lines += [f"  hint: {line}" if not number else f"  {line}" for number, line in enumerate(error.hint.splitlines())]
+    for line in lines:
+        streams.note(line)

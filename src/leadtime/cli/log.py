@@ -1,0 +1,55 @@
+"""`leadtime log`: one entry, in two seconds, answered with one line."""
+
+import typer
+
+from leadtime.cli import parameters, streams
+from leadtime.cli.session import Session
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command()
+def log(
+    ctx: typer.Context,
+    category: parameters.Category = "",
+    words: parameters.Words = None,
+    day: parameters.Day = "",
+    at: parameters.At = "",
+    unit: parameters.Unit = "",
+    tags: parameters.Tags = None,
+    codes: parameters.Codes = None,
+    note: parameters.Note = "",
+    parallel: parameters.Parallel = False,
+    new: parameters.New = False,
+) -> None:
+    """Log an activity.
+
+    WHEN is how long (45m, 1h30m, 1,5h, 90) or from when to when (9-10:30). Without WHEN the entry runs from the end of
+    the last entry, or the start of the timer, to now. In a terminal, log alone asks for what it needs.
+    """
+    from leadtime.cli.typed import typed_entry
+    from leadtime.storage import entries
+
+    session = Session(ctx)
+    if not category:
+        from leadtime.cli.ask import ask_for_entry
+
+        category, words, note = ask_for_entry(session)
+        # as if it had been typed at once, for the case that it can't be saved
+        session.words = (*session.words, category, *words, *(("--note", note) if note else ()))
+    with session.keeping():
+        session.begin()
+        typed = typed_entry(
+            session,
+            category,
+            words or [],
+            unit=unit,
+            tags=tags or [],
+            codes=codes or [],
+            note=note,
+            new=new,
+            day=day,
+            at=at,
+        )
+        made = entries.add(session.places, typed, session.now, parallel=parallel)
+    streams.say(session.answer("Logged", made))

@@ -1,0 +1,120 @@
+"""The parameters that several commands share, with one help text each, and the user's own words as completion."""
+
+from typing import Annotated, Any
+
+import typer
+
+from leadtime.model.errors import LeadtimeError
+
+
+def _session(ctx: Any) -> Any:
+    from leadtime.cli.app import Asked
+    from leadtime.cli.session import Session
+
+    root = ctx.find_root()
+    if not isinstance(root.obj, Asked):
+        root.obj = Asked(())
+    root.obj.folder = root.params.get("folder") or ""
+    return Session(root)
+
+
+def complete_category(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """The categories that begin so, or have a part that does, with their labels; none when the budget can't be read."""
+    from leadtime.formats.typed_category import known_paths
+
+    try:
+        budget = _session(ctx).budget_file.budget
+    except (LeadtimeError, OSError):
+        return []
+    word = incomplete.lower()
+    labels = {category.path: category.label for category in budget.categories}
+    paths = known_paths(budget)
+    found = [path for path in paths if path.lower().startswith(word)]
+    # The shell shows only what begins with what is typed, so a part alone is offered as it stands.
+    found += [path for path in (p.rpartition("/")[2] for p in paths) if path.lower().startswith(word)]
+    return [(path, labels.get(path, "")) for path in dict.fromkeys(found)]
+
+
+def complete_unit(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The units of the log's entries that begin so, the latest first."""
+    session = _session(ctx)
+    try:
+        entries = session.log.parsed().entries
+    except (LeadtimeError, OSError):
+        return []
+    found = dict.fromkeys(entry.unit for entry in reversed(entries) if entry.unit)
+    return [unit for unit in found if unit.lower().startswith(incomplete.lower())]
+
+
+def complete_dimension(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The budget's dimensions with their values, as they are typed: `audience=staff`."""
+    try:
+        budget = _session(ctx).budget_file.budget
+    except (LeadtimeError, OSError):
+        return []
+    pairs = (f"{dimension.name}={value}" for dimension in budget.dimensions for value in dimension.values)
+    return [pair for pair in pairs if pair.lower().startswith(incomplete.lower())]
+
+
+PERIODS = (
+    "today",
+    "yesterday",
+    "week",
+    "last-week",
+    "month",
+    "last-month",
+    "quarter",
+    "last-quarter",
+    "year",
+    "last-year",
+)
+
+
+def complete_period(incomplete: str) -> list[str]:
+    """The words for a period."""
+    return [word for word in PERIODS if word.startswith(incomplete.lower())]
+
+
+Category = Annotated[
+    str, typer.Argument(metavar="CATEGORY", help="What it was; see leadtime budget.", autocompletion=complete_category)
+]
+Words = Annotated[
+    list[str] | None, typer.Argument(metavar="[WHEN] [NOTE...]", help="45m, 1h30m, 1,5h or 9-10:30; then a note.")
+]
+NoteWords = Annotated[list[str] | None, typer.Argument(metavar="[NOTE...]", help="A note.")]
+Unit = Annotated[
+    str,
+    typer.Option(
+        "--unit",
+        "-u",
+        metavar="UNIT",
+        help="The unit visited, such as schools/elineberg.",
+        autocompletion=complete_unit,
+    ),
+]
+Tags = Annotated[list[str] | None, typer.Option("--tag", "-t", metavar="TAG", help="A free label; several are fine.")]
+Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="The note, where it could be taken for a time.")]
+Codes = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--code", "-c", metavar="NAME=VALUE", help="A dimension of the budget.", autocompletion=complete_dimension
+    ),
+]
+Day = Annotated[str, typer.Option("--date", "-d", metavar="DAY", help="yesterday, monday or 2026-11-23.")]
+At = Annotated[str, typer.Option("--at", metavar="TIME", help="When it began, for a duration: 13:15.")]
+Parallel = Annotated[bool, typer.Option("--parallel", help="Log it although it overlaps with another entry.")]
+New = Annotated[bool, typer.Option("--new", help="Make the category if there is none.")]
+Period = Annotated[
+    str,
+    typer.Argument(
+        metavar="[PERIOD]", help="week, last-week, 2026-W47, 2026-11, A..B ...", autocompletion=complete_period
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="As JSON, for another program.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
+EntryId = Annotated[str, typer.Argument(metavar="ID", help="An id as list shows it, or last.")]
+Excel = Annotated[bool, typer.Option("--excel", help="CSV for Excel: with the byte-order mark and CRLF.")]
+Locale = Annotated[
+    str, typer.Option("--locale", metavar="sv", help="CSV for a language: sv has ; and a decimal comma.")
+]

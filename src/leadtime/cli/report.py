@@ -1,0 +1,99 @@
+"""`leadtime report`: actual time against targets, as a table, a grid, CSV, JSON or Markdown."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from leadtime.cli import parameters, streams
+from leadtime.cli.session import Session, problems_told
+from leadtime.model.errors import Usage
+from leadtime.model.period import Period
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+class Form(StrEnum):
+    """How a report is written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    MD = "md"
+
+
+class By(StrEnum):
+    """What a grid has across."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    UNIT = "unit"
+    TAG = "tag"
+
+
+@app.command()
+def report(
+    ctx: typer.Context,
+    period: parameters.Period = "week",
+    by: Annotated[By | None, typer.Option("--by", help="A grid: categories down, these across.")] = None,
+    form: Annotated[Form, typer.Option("--format", "-f", help="How it is written.")] = Form.TABLE,
+    json: parameters.Json = False,
+    excel: parameters.Excel = False,
+    locale: parameters.Locale = "",
+) -> None:
+    """Show the actual time of a period against its targets, and what to do next."""
+    session = Session(ctx)
+    form = Form.JSON if json else form
+    if (excel or locale) and form is not Form.CSV:
+        raise Usage("--excel and --locale are for --format csv", "leadtime report --format csv --excel")
+    days = session.period(period)
+    if by is None:
+        _report(session, days, form, excel, locale)
+    else:
+        _grid(session, days, by, form, excel, locale)
+    problems_told(session.log.touching(days).problems)
+
+
+def _report(session: Session, days: Period, form: Form, excel: bool, locale: str) -> None:
+    value = session.report(days)
+    if form is Form.TABLE:
+        from leadtime.view import report_table
+
+        on = streams.terminal()
+        on.show(report_table.report(value, on.page))
+    elif form is Form.JSON:
+        from leadtime.formats.report_json import report_json
+        from leadtime.view import next_step, spell
+
+        streams.put(report_json(value, spell.period(days), next_step.sentence(value)))
+    elif form is Form.CSV:
+        from leadtime.formats.report_csv import report_csv
+
+        streams.put(report_csv(value, excel=excel, locale=locale))
+    else:
+        from leadtime.view.report_markdown import markdown
+
+        streams.put(markdown(value))
+
+
+def _grid(session: Session, days: Period, by: By, form: Form, excel: bool, locale: str) -> None:
+    from leadtime.reckoning.grid import grid
+
+    value = grid(session.budget, session.log.touching(days).entries, days, by.value, session.now)
+    if form is Form.TABLE:
+        from leadtime.view import grid_table
+
+        on = streams.terminal()
+        on.show(*grid_table.grid(value, on.page))
+    elif form is Form.JSON:
+        from leadtime.formats.report_json import grid_json
+        from leadtime.view import spell
+
+        streams.put(grid_json(value, spell.period(days), by.value))
+    elif form is Form.CSV:
+        from leadtime.formats.report_csv import grid_csv
+
+        streams.put(grid_csv(value, excel=excel, locale=locale))
+    else:
+        raise Usage("a grid is not written as Markdown", "take --format table, csv or json")

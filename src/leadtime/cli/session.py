@@ -1,0 +1,117 @@
+"""What every command begins with: where the files are, what time it is, and what the budget says."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import typer
+
+from leadtime.model.budget import Budget
+from leadtime.model.entry import Entry
+from leadtime.model.errors import BadData, LeadtimeError, Problem
+from leadtime.model.period import Interval, Period, interval_containing
+from leadtime.storage import clock
+from leadtime.storage.budget_file import BudgetFile, begin_budget, good_budget, read_budget
+from leadtime.storage.log_file import LogFile, read_log
+from leadtime.storage.places import Places, find_places
+
+if TYPE_CHECKING:
+    from leadtime.reckoning.values import Report
+
+
+class Session:
+    """One command's view of the files; each is read when it is first asked for."""
+
+    def __init__(self, ctx: typer.Context) -> None:
+        self.words: tuple[str, ...] = ctx.obj.words
+        self.places: Places = find_places(ctx.obj.folder)
+        self.now: datetime = clock.now()
+
+    @cached_property
+    def budget_file(self) -> BudgetFile:
+        """The budget's file, faults and all."""
+        return read_budget(self.places)
+
+    @property
+    def budget(self) -> Budget:
+        """The budget; BadData when it has a fault."""
+        return good_budget(self.budget_file)
+
+    @cached_property
+    def log(self) -> LogFile:
+        """The log as it is now; a change reads it again under the lock."""
+        return read_log(self.places, self.budget_file.dimensions)
+
+    @property
+    def week(self) -> Period:
+        """This week."""
+        return self.week_of(self.now.date())
+
+    def period(self, typed: str) -> Period:
+        """The period typed; Usage with the accepted forms."""
+        from leadtime.formats.typed_day import parse_period
+
+        return parse_period(typed, self.now.date(), self.budget.week_starts)[0]
+
+    def week_of(self, day: date) -> Period:
+        """The week of a day, by the day the budget begins weeks on."""
+        return interval_containing(day, Interval.WEEK, self.budget.week_starts)
+
+    @contextmanager
+    def keeping(self) -> Iterator[None]:
+        """Keep what was typed where a file makes it impossible to save it."""
+        from leadtime.storage.unsaved import keeping
+
+        with keeping(self.places, self.words, self.now):
+            yield
+
+    def report(self, period: Period) -> "Report":
+        """The report of a period by the log as it is now, faulty entries left out."""
+        from leadtime.reckoning.report import reckon
+
+        found = self.log.touching(period)
+        return reckon(self.budget, found.entries, found.absences, period, self.now)
+
+    def answer(self, did: str, entry: Entry) -> str:
+        """One line that says what was understood, and where its week now stands for that category."""
+        from leadtime.view.answer import told
+
+        return f"{did} {told(entry, self.now)}. {self.standing(entry)}".rstrip()
+
+    def standing(self, entry: Entry) -> str:
+        """Where an entry's week now stands for its category, as a sentence.
+
+        It is told when the change is made: a fault that hides it goes to standard error, and fails nothing.
+        """
+        from leadtime.view.answer import stands
+
+        self.__dict__.pop("log", None)
+        try:
+            return stands(self.report(self.week_of(entry.day)), entry.category)
+        except LeadtimeError as error:
+            from leadtime.cli.boundary import tell
+
+            tell(error)
+            return ""
+
+    def begin(self) -> None:
+        """Make sure that there is a budget to log by; the first time, say which, and how to change it."""
+        if self.budget_file.file.is_there or not begin_budget(self.places):
+            return
+        from leadtime.cli.streams import note
+
+        note("Your budget is a municipal director's: office at most 45 %, visits at least 25 % and 3 a week,")
+        note(f"communication/social at least 20 %. It is yours to change: {self.places.budget}")
+        self.__dict__.pop("budget_file", None)
+
+
+def problems_told(problems: tuple[Problem, ...]) -> None:
+    """Raise BadData for the problems of the log, once everything good in it was shown; nothing for none."""
+    if not problems:
+        return
+    first, more = problems[0], len(problems) - 1
+    counted = f"{'1 fault' if not more else f'{more + 1} faults'} in the log; what it spoils is not counted above"
+    hint = f"{first.place}: {first.message}" + (f" ({first.hint})" if first.hint else "")
+    raise BadData(counted, hint + (f"\n`leadtime doctor` shows {more} more" if more else ""), problems=problems)

@@ -1,0 +1,140 @@
+"""What a command says: data on standard output, everything else on standard error, and neither can be made to fail it.
+
+Data (CSV, JSON, Markdown) is always UTF-8, whatever the terminal can print. Sentences and tables are for the stream
+they go to: signs it lacks are replaced, and no text from people reaches it without the one function that makes it safe.
+"""
+
+import io
+import os
+import sys
+from typing import TYPE_CHECKING, Any, TextIO
+
+from leadtime.model.errors import CannotReadOrWrite
+
+if TYPE_CHECKING:
+    from leadtime.view.console import Page, Screen
+
+
+class ClosedPipe(Exception):
+    """The reader of our output has gone; it has what it wanted, and the command ends in silence."""
+
+
+class Output:
+    """A stream whose reader may go at any time: ClosedPipe then, and CannotReadOrWrite when it is out of room."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.stream, name)
+
+    def write(self, text: str) -> int:
+        """Write, a letter that the stream's encoding lacks as a visible escape."""
+        encoding = self.stream.encoding or "utf-8"
+        try:
+            return self.stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        except (OSError, ValueError) as error:
+            raise _failed(error) from error
+
+    def write_data(self, text: str) -> None:
+        """Write in UTF-8, line endings as they are."""
+        buffer = getattr(self.stream, "buffer", None)
+        try:
+            if buffer is None:
+                self.stream.write(text)
+            else:
+                self.stream.flush()
+                buffer.write(text.encode("utf-8", "backslashreplace"))
+        except (OSError, ValueError) as error:
+            raise _failed(error) from error
+
+    def flush(self) -> None:
+        """Hand everything to the system now, so that what fails is known now."""
+        try:
+            self.stream.flush()
+        except (OSError, ValueError) as error:
+            raise _failed(error) from error
+
+
+def _failed(error: Exception) -> Exception:
+    import errno
+
+    if not isinstance(error, OSError) or error.errno in (errno.EPIPE, errno.EINVAL, errno.EBADF):
+        return ClosedPipe()
+    reason = (error.strerror or str(error)).lower()
+    return CannotReadOrWrite(
+        f"the answer can't be written: {reason}", "what the command did to the log stays done", "standard output"
+    )
+
+
+def steady() -> None:
+    """Have all three standard streams open, so that no file of ours is ever opened in the place of one."""
+    for number, mode in enumerate((os.O_RDONLY, os.O_WRONLY, os.O_WRONLY)):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, mode)
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115  # open as long as we run
+    sys.stdout = sys.stdout or io.TextIOWrapper(io.BytesIO())
+    sys.stderr = sys.stderr or io.TextIOWrapper(io.BytesIO())
+
+
+def hush() -> None:
+    """Let nothing more be written to a stream whose reader has gone, not even as Python ends."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            null = os.open(os.devnull, os.O_WRONLY)
+            try:
+                os.dup2(null, stream.fileno())
+            except (OSError, ValueError):
+                continue
+            finally:
+                os.close(null)
+
+
+def is_terminal() -> bool:
+    """True when a person can be asked: both ends are a terminal."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def page(stream: TextIO | None = None) -> "Page":
+    """The room on standard output for sentences; loads no rich."""
+    from leadtime.view.console import Page, is_plain
+
+    encoding = (stream or sys.stdout).encoding or "utf-8"
+    return Page(encoding=encoding, plain=is_plain(encoding))
+
+
+def say(sentence: str) -> None:
+    """One sentence of ours, which may quote people, on standard output."""
+    out = Output(sys.stdout)
+    out.write(page().mixed(sentence) + "\n")
+    out.flush()
+
+
+def note(sentence: str) -> None:
+    """One sentence beside the data, on standard error; where nobody reads that, the command goes on."""
+    try:
+        out = Output(sys.stderr)
+        out.write(page(sys.stderr).mixed(sentence) + "\n")
+        out.flush()
+    except (ClosedPipe, CannotReadOrWrite):
+        pass
+
+
+def put(data: str) -> None:
+    """Data for another program, on standard output."""
+    out = Output(sys.stdout)
+    out.write_data(data)
+    out.flush()
+
+
+def terminal() -> "Screen":
+    """Standard output as a screen for tables."""
+    from typing import cast
+
+    from leadtime.view.console import screen
+
+    return screen(cast(TextIO, Output(sys.stdout)))

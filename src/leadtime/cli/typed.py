@@ -1,0 +1,158 @@
+"""The parameters of `log`, `start` and `switch` as one typed entry: parsed strictly here, and nowhere further in."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+from leadtime.cli.session import Session
+from leadtime.formats.typed_entry import read_codes, read_tags, read_words
+from leadtime.formats.typed_time import looks_like_when
+from leadtime.model.errors import Usage
+from leadtime.storage.entries import Typed
+
+if TYPE_CHECKING:
+    from leadtime.storage.editing import Changes
+
+
+def typed_entry(
+    session: Session,
+    category: str,
+    words: Sequence[str],
+    *,
+    unit: str,
+    tags: Sequence[str],
+    codes: Sequence[str],
+    note: str,
+    new: bool,
+    day: str = "",
+    at: str = "",
+    with_when: bool = True,
+) -> Typed:
+    """What was typed, understood; Usage or Refused, with what to type, where it can't be."""
+    if looks_like_when(category):
+        raise Usage(f'"{category}" is a time, and the category comes before it', f"leadtime log CATEGORY {category}")
+    when, said = read_words(words) if with_when else (None, " ".join(words))
+    if not with_when:
+        _refuse_when(category, words)
+    if at and when is None and with_when:
+        raise Usage("--at says when it began, and not how long it was", f"leadtime log {category} 45m --at {at}")
+    if day and when is None and with_when:
+        raise Usage("--date names a day, and not how long it was", f"leadtime log {category} 45m --date {day}")
+    return Typed(
+        known_or_new(session, category, new),
+        when,
+        read_day(session, day),
+        read_clock(at),
+        checked_unit(unit),
+        read_tags(tags),
+        one_note(said, note),
+        read_codes(codes, session.budget),
+    )
+
+
+def one_note(said: str, note: str) -> str:
+    """The note, by its words or by --note; Usage when it is given both ways."""
+    if note and said:
+        raise Usage(f'the note is given twice: "{said}" and --note "{note}"', "leave one of them out")
+    return note or said
+
+
+def _refuse_when(category: str, words: Sequence[str]) -> None:
+    """Usage for a timer with a WHEN in place of its note: how long it will be is not known yet."""
+    if words and looks_like_when(words[0]):
+        raise Usage(
+            f'"{words[0]}" is a time, and the timer measures it',
+            f"leadtime log {category} {words[0]} logs it; --at 9:00 says when the timer began; or --note TEXT",
+        )
+
+
+def known_or_new(session: Session, category: str, new: bool) -> str:
+    """The category that is meant; with `new`, the one that is typed, if none has that name."""
+    from leadtime.formats.typed_category import find_category, known_by_name
+    from leadtime.model.path import fault_in_path
+
+    if not new:
+        return find_category(category, session.budget)
+    if known := known_by_name(category, session.budget):
+        return known
+    path = category.strip().strip("/")
+    if fault := fault_in_path(path):
+        raise Usage(f'"{category}" can\'t be a category: it {fault}', "a category is a path such as visits/schools")
+    return path
+
+
+def checked_unit(unit: str) -> str:
+    """The unit as typed; Usage when it is no path."""
+    from leadtime.model.path import fault_in_path
+
+    path = unit.strip().strip("/")
+    if path and (fault := fault_in_path(path)):
+        raise Usage(f'"{unit}" can\'t be a unit: it {fault}', "a unit is a path such as schools/elineberg")
+    return path
+
+
+def read_day(session: Session, day: str) -> date:
+    """The day typed; today without one."""
+    from leadtime.formats.typed_day import parse_day
+
+    return parse_day(day, session.now.date()) if day else session.now.date()
+
+
+def read_clock(at: str) -> time | None:
+    """The time of day typed; None without one."""
+    from leadtime.formats.typed_time import parse_clock
+
+    return parse_clock(at) if at else None
+
+
+def read_count(text: str, verb: str) -> int:
+    """How many changes; Usage for what is no number from 1."""
+    if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text)):
+        raise Usage(f'"{text}" is not a number of changes', f"leadtime {verb} 3 is for the last three")
+    return int(text)
+
+
+def category_of_log(session: Session, text: str) -> str:
+    """The category that is meant, of the budget's or of those that the log alone has; Refused when none is."""
+    from leadtime.formats.typed_category import find_category
+    from leadtime.model.budget import Category
+
+    budget = session.budget
+    declared = {category.path for category in budget.categories}
+    logged = dict.fromkeys(entry.category for entry in session.log.parsed().entries)
+    more = tuple(Category(path) for path in logged if path not in declared)
+    return find_category(text, budget._replace(categories=(*budget.categories, *more)))
+
+
+def typed_changes(
+    session: Session, fields: Mapping[str, str | None], tags: Sequence[str], codes: Sequence[str], new: bool
+) -> "Changes":
+    """The options of `edit`, understood; a field that is None is not given, and one of nothing is emptied.
+
+    The fields are category, when, day, at, note and unit. Usage when nothing is given at all.
+    """
+    from leadtime.formats.typed_entry import read_code_changes
+    from leadtime.formats.typed_time import parse_when
+    from leadtime.storage.editing import Changes
+
+    if not (tags or codes) and all(value is None for value in fields.values()):
+        raise Usage(
+            "nothing was given to change",
+            "--category, --when (45m or 9-10:30), --date, --at, --note, --unit, --tag and --code change an entry",
+        )
+    for name, value in (("category", fields["category"]), ("when", fields["when"]), ("date", fields["day"])):
+        if value is not None and not value.strip():
+            raise Usage(f"--{name} is empty, and an entry can't be without one", "leave it out, or say what it becomes")
+    category, when, day, at, unit = (fields[name] for name in ("category", "when", "day", "at", "unit"))
+    return Changes(
+        None if category is None else known_or_new(session, category, new),
+        None if when is None else parse_when(when),
+        None if day is None else read_day(session, day),
+        read_clock(at or ""),
+        at is not None and not at.strip(),
+        None if unit is None else checked_unit(unit),
+        None if not tags else read_tags([tag for tag in tags if tag.strip() or len(tags) > 1]),
+        fields["note"],
+        read_code_changes([code for code in codes if code.strip()], session.budget) if codes else (),
+        any(not code.strip() for code in codes),
+    )

@@ -1,0 +1,1 @@
+"""The only room that opens files, reads the environment and asks the clock."""

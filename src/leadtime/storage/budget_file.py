@@ -1,0 +1,53 @@
+"""The budget as it stands in its file; where there is none yet, the one that every leader begins with."""
+
+from typing import NamedTuple
+
+from leadtime.formats.budget_toml import parse_budget
+from leadtime.formats.templates import template
+from leadtime.model.budget import Budget
+from leadtime.model.errors import BadData, Problem
+from leadtime.storage.files import FileText, read_text, write_new
+from leadtime.storage.folders import make_folder
+from leadtime.storage.lock import locked
+from leadtime.storage.places import Places
+
+FIRST_TEMPLATE = "municipal-director"
+
+
+class BudgetFile(NamedTuple):
+    """The budget, as far as it is good, with every problem in it and the file it came from."""
+
+    budget: Budget
+    problems: tuple[Problem, ...]
+    file: FileText
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """The names of the dimensions."""
+        return tuple(dimension.name for dimension in self.budget.dimensions)
+
+
+def read_budget(places: Places) -> BudgetFile:
+    """The budget of a folder; the first template's where it has none. Problems are for the caller to show."""
+    file = read_text(places.budget)
+    budget, problems = parse_budget(file.text if file.is_there else template(FIRST_TEMPLATE), places.budget)
+    return BudgetFile(budget, problems, file)
+
+
+def good_budget(found: BudgetFile) -> Budget:
+    """The budget; BadData, with every problem, when there is one: figures by half a budget would mislead."""
+    if not found.problems:
+        return found.budget
+    first, more = found.problems[0], len(found.problems) - 1
+    others = f"{first.hint}; `leadtime budget check` shows {more} more" if more else first.hint
+    raise BadData(first.message, others, first.place, found.problems)
+
+
+def begin_budget(places: Places, name: str = FIRST_TEMPLATE) -> bool:
+    """Put a template in the place of a budget that is not there yet; False, and nothing done, when there is one.
+
+    It takes the lock: several processes may begin at once.
+    """
+    make_folder(places.folder)
+    with locked(places.lock):
+        return write_new(places.budget, template(name))

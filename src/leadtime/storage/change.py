@@ -1,0 +1,214 @@
+"""The one way to change a file: under the lock, proved before it is saved, journaled before it is made.
+
+The input is finished before the lock is taken. Then: read, plan the change on what was read, prove the result, back the
+day's first state up, journal, replace. An editor that saves in between makes it start over with what the editor saved.
+
+A process may die between the journal and the file. What the file is then decides: the next change looks at it before it
+plans, and the journal gets a line that says what was not made.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import datetime
+from functools import reduce
+from typing import NamedTuple, TypeVar
+
+from leadtime.formats.log_toml import NEW_LOG, VERSION, parse_log
+from leadtime.formats.toml_text import Splice, apply
+from leadtime.model.errors import BadData, CannotReadOrWrite, LeadtimeError, Locked
+from leadtime.storage import journal
+from leadtime.storage.backups import back_up
+from leadtime.storage.budget_file import BudgetFile, read_budget
+from leadtime.storage.files import FileText, Stale, read_text, replace_text, temporary_for
+from leadtime.storage.fingerprint import fingerprint
+from leadtime.storage.folders import make_folder
+from leadtime.storage.lock import locked
+from leadtime.storage.log_file import LogFile, read_log
+from leadtime.storage.places import BUDGET, LOG, Places
+
+_TRIES = 50
+
+
+class Current(NamedTuple):
+    """Both files as they are under the lock."""
+
+    log: LogFile
+    budget: BudgetFile
+
+    def file(self, name: str) -> FileText:
+        """One of the two, by its name."""
+        return self.log.file if name == LOG else self.budget.file
+
+
+class Wanted(NamedTuple):
+    """A change of one file: splices, each made on the text that the ones before it leave, and the proof.
+
+    `fault` gets the new text and says why it must not be saved; empty when it says what is wanted and nothing else.
+    """
+
+    file: str
+    splices: tuple[Splice, ...]
+    fault: Callable[[str], str]
+
+
+class Plan(NamedTuple):
+    """What to do, in what words, and for `undo` and `redo` the number of the change that is meant."""
+
+    did: str
+    wanted: Sequence[Wanted]
+    undoes: int | None = None
+    redoes: int | None = None
+
+
+Answer = TypeVar("Answer")
+
+
+def change(places: Places, at: datetime, planned: Callable[[Current], tuple[Plan, Answer]]) -> Answer:
+    """Make the change that `planned` finds right for the files as they are, and hand back its answer.
+
+    `planned` may run several times, and refuses by raising. When it returns, the change is on the disk. BadData for a
+    file that can't be read as what it is, Locked, CannotReadOrWrite; in every case no byte was changed.
+    """
+    if not places.state:
+        raise CannotReadOrWrite(
+            "the system knows no home folder for the journal, so nothing was changed",
+            "set HOME, or XDG_STATE_HOME, to a folder",
+        )
+    make_folder(places.folder)
+    with locked(places.lock):
+        for _ in range(_TRIES):
+            try:
+                return _once(places, at, planned)
+            except Stale:
+                continue
+    raise Locked(
+        "another program saves the file again and again, and nothing was changed",
+        "close it in the editor, or stop the program that syncs it",
+        places.folder,
+    )
+
+
+def _once(places: Places, at: datetime, planned: Callable[[Current], tuple[Plan, Answer]]) -> Answer:
+    budget = read_budget(places)
+    current = Current(read_log(places, budget.dimensions), budget)
+    number = 1 + _settled(places, current)
+    plan, answer = planned(current)
+    results = [(wanted, _proved(current, wanted)) for wanted in plan.wanted if wanted.splices]
+    if not results:
+        return answer
+    if current.log.is_new and any(wanted.file == LOG for wanted, _ in results):
+        # A log is begun with its version alone: what is undone later then leaves a log, and not an empty file.
+        replace_text(current.log.file, NEW_LOG)
+        raise Stale
+    for wanted, _ in results:
+        back_up(places, current.file(wanted.file), wanted.file, at.date())
+    changes = tuple(_file_change(current, wanted, text) for wanted, text in results)
+    record = journal.Record(
+        number, at.isoformat(), plan.did, changes, _is_clean(current, plan, results), plan.undoes, plan.redoes
+    )
+    journal.append(places, record)
+    try:
+        for wanted, text in results:
+            replace_text(current.file(wanted.file), text)
+    except BaseException:
+        _settle_now(places, current, record)
+        raise
+    return answer
+
+
+def _file_change(current: Current, wanted: Wanted, text: str) -> journal.FileChange:
+    before = current.file(wanted.file).fingerprint
+    return journal.FileChange(wanted.file, before, fingerprint(text.encode()), wanted.splices)
+
+
+def _proved(current: Current, wanted: Wanted) -> str:
+    """The new text of a file; BadData when it can't be shown to say exactly what is wanted."""
+    file = current.file(wanted.file)
+    if wanted.file == LOG:
+        fault_in_log(current.log)
+    try:
+        text, fault = reduce(apply, wanted.splices, file.text), ""
+    except ValueError as error:  # a journal that was edited by hand may hold splices that fit nowhere
+        text, fault = "", str(error)
+    if fault := fault or wanted.fault(text):
+        raise BadData(
+            f"the change can't be made safely, and the file is as it was: {fault}",
+            "make it in an editor",
+            file.path,
+        )
+    return text
+
+
+def fault_in_log(log: LogFile) -> None:
+    """Nothing for a log that can be written to; BadData for one that is no TOML or of a version that we don't know."""
+    if log.is_known_good:
+        return
+    parsed = log.parsed()
+    if type(parsed.version) is not int:
+        first = next((one for one in parsed.problems if "version" in one.message), parsed.problems[0])
+        raise BadData(f"{first.message}; nothing was changed", first.hint, first.place, parsed.problems)
+    if parsed.version != VERSION:
+        raise BadData(
+            f"the log has the version {parsed.version}, and this leadtime writes only version {VERSION}",
+            "take a newer leadtime; this one can still read it, and nothing was changed",
+            log.file.path,
+        )
+
+
+def _is_clean(current: Current, plan: Plan, results: Sequence[tuple[Wanted, str]]) -> bool:
+    """True when the log after the change has no fault: it had none, and the proof let none in.
+
+    An undo may bring a fault back that the change before it took away, so its result is read in full.
+    """
+    text = next((text for wanted, text in results if wanted.file == LOG), None)
+    if text is None:
+        return False
+    if plan.undoes is not None or plan.redoes is not None:
+        return not parse_log(text, "", current.log.dimensions).problems
+    return current.log.is_known_good or not current.log.parsed().problems
+
+
+def _settled(places: Places, current: Current) -> int:
+    """Find out what became of the last change, if its process died; the highest number in use.
+
+    A file that is as it was before was not changed. One that is neither as before nor as after was edited by hand
+    since, and the change was made as far as anybody knows: `undo` looks for its very words before it takes them out.
+    """
+    number, last = journal.newest(places)
+    if last is None:
+        return number
+    made = [one for one in last.changes if current.file(one.file).fingerprint != one.before]
+    return _settle(places, last, made)
+
+
+def _settle_now(places: Places, current: Current, record: journal.Record) -> None:
+    """Have the journal say what was made of a change that failed half-way, as far as the disk lets it.
+
+    What stays unsaid the next change finds out.
+    """
+    with suppress(LeadtimeError):
+        files = [read_text(current.file(one.file).path) for one in record.changes]
+        made = [one for one, file in zip(record.changes, files, strict=True) if file.fingerprint == one.after]
+        _settle(places, record, made)
+
+
+def _settle(places: Places, record: journal.Record, made: Sequence[journal.FileChange]) -> int:
+    """Drop what was not made of a change, in one line that says what was, and hand back the highest number in use."""
+    if len(made) == len(record.changes):
+        return record.number
+    if not made:
+        journal.drop(places, record.number)
+        return record.number
+    partly = record._replace(number=record.number + 1, changes=tuple(made), clean=False)
+    journal.append(places, partly, drops=record.number)
+    return partly.number
+
+
+def stray_temporaries(places: Places) -> list[str]:
+    """The temporary files that dead processes left beside the log and the budget."""
+    found = [temporary_for(os.path.realpath(path)) for path in (places.log, places.budget)]
+    return [path for path in found if os.path.lexists(path)]
+
+
+__all__ = ["BUDGET", "LOG", "Current", "Plan", "Wanted", "change", "fault_in_log", "stray_temporaries"]

@@ -1,0 +1,250 @@
+"""What is done with entries: logged, timed, changed and removed, each as one change of the log.
+
+Every function reads the log under the lock, refuses by what it finds there, and hands back the entries as they are
+saved. `at` is the time now; what begins or ends now does so on the whole minute.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time
+from typing import NamedTuple
+
+from leadtime.formats.budget_edit import adding_category, fault_in_budget_change
+from leadtime.formats.entry_words import clock, in_words, length
+from leadtime.formats.typed_time import ClockRange
+from leadtime.model.budget import Category
+from leadtime.model.duration import Duration
+from leadtime.model.entry import MINUTE, Entry
+from leadtime.model.errors import Refused
+from leadtime.reckoning.naming import named
+from leadtime.reckoning.since import looks_forgotten, running_timer, since_last
+from leadtime.storage.change import Answer, Current, Plan, Wanted, change, fault_in_log
+from leadtime.storage.clash import near, refuse_clash
+from leadtime.storage.log_change import edited, new_id
+from leadtime.storage.log_file import LogFile
+from leadtime.storage.places import BUDGET, Places
+from leadtime.storage.placing import next_such, placed, refuse_future, to_the_minute
+
+
+class Typed(NamedTuple):
+    """An entry as it was typed. Without `when` it runs from the last entry's end, or the timer's start, to now."""
+
+    category: str
+    when: Duration | ClockRange | None
+    day: date
+    at: time | None = None
+    unit: str = ""
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    dimensions: tuple[tuple[str, str], ...] = ()
+
+
+def add(places: Places, typed: Typed, at: datetime, *, parallel: bool = False) -> Entry:
+    """Log an entry. Refused when it overlaps with another or fills a day beyond 24 hours (unless `parallel`), lies in
+    the future, or begins nobody knows when.
+    """
+
+    def plan(current: Current) -> tuple[Plan, Entry]:
+        timer = None
+        if typed.when is None:
+            timer, entry = _since(current.log, typed.category, to_the_minute(at))
+        else:
+            entry = placed(typed.when, typed.day, typed.at)
+            refuse_future(entry, at)
+        entry = _with_words(entry, typed)
+        if not parallel:
+            refuse_clash(current.log, entry, at, but=timer)
+        entry = entry if entry.id else entry._replace(id=new_id(current.log))
+        changes = edited(current.log, replace=[(timer, entry)]) if timer else edited(current.log, add=[entry])
+        return _plan("log", entry, [*_declared(current, typed.category), changes]), entry
+
+    return _change(places, at, plan)
+
+
+def begun(log: LogFile, category: str, at: datetime) -> datetime:
+    """When an activity up to now began, if nobody says: with the timer, else where today's last entry ends.
+
+    Refused where that is not plausible.
+    """
+    return _since(log, category, to_the_minute(at))[1].start or at
+
+
+def _since(log: LogFile, category: str, now: datetime) -> tuple[Entry | None, Entry]:
+    """The timer, if one runs, and the entry up to now that begins with it, or where today's last one ends."""
+    timer = _running(log, now)
+    if timer is None:
+        begins = since_last(near(log, now.date(), now.date()), now, f"leadtime log {shown(category)}")
+        return None, Entry("", category, begins, now)
+    if looks_forgotten(timer, now):
+        raise Refused(
+            f"the timer on {timer.category} runs since {clock(timer)} on {timer.day}, more than twelve hours",
+            "leadtime stop --at 17:00 says when it ended; leadtime cancel throws it away",
+        )
+    return timer, timer._replace(end=_end_of(timer, now))
+
+
+def start(places: Places, typed: Typed, at: datetime, *, switch: bool = False) -> tuple[Entry, Entry | None]:
+    """Start the timer, at `typed.at` of today or now; with `switch` the running one is stopped first and is handed back
+    too. Refused when one runs already, none runs to switch from, or an entry lies after the start.
+    """
+
+    def plan(current: Current) -> tuple[Plan, tuple[Entry, Entry | None]]:
+        timer = _running(current.log, at)
+        if timer and not switch:
+            raise Refused(
+                f"the timer runs already, on {timer.category} since {clock(timer)}",
+                f"leadtime switch {shown(typed.category)} stops it and starts the next; or leadtime stop",
+            )
+        if switch and not timer:
+            raise Refused("no timer runs to switch from", f"leadtime start {shown(typed.category)}")
+        begins = _start_of(typed.at, at)
+        stopped = timer._replace(end=_end_of(timer, begins)) if timer else None
+        entry = _with_words(Entry(new_id(current.log), "", begins), typed)
+        refuse_clash(current.log, entry, at, but=timer)
+        changes = edited(current.log, replace=[(timer, stopped)] if timer and stopped else [], add=[entry])
+        did = f"switch from {timer.category} to" if timer else "start"
+        return _plan(did, entry, [*_declared(current, typed.category), changes]), (entry, stopped)
+
+    return _change(places, at, plan)
+
+
+def stop(places: Places, at: datetime, ended: time | None = None, note: str = "") -> Entry:
+    """Stop the timer, now or when the clock next showed `ended`, with a note in place of its own where one is given.
+
+    Refused when none runs, when that time has not come yet, or when the timer has run for less than a minute.
+    """
+
+    def plan(current: Current) -> tuple[Plan, Entry]:
+        timer = _timer(current, at)
+        stopped = timer._replace(end=_end_of(timer, to_the_minute(at), ended), note=note or timer.note)
+        return _plan("stop", stopped, [edited(current.log, replace=[(timer, stopped)])]), stopped
+
+    return _change(places, at, plan)
+
+
+def cancel(places: Places, at: datetime) -> Entry:
+    """Throw the running timer away; Refused when none runs."""
+
+    def plan(current: Current) -> tuple[Plan, Entry]:
+        timer = _timer(current, at)
+        return _plan("cancel", timer, [edited(current.log, remove=[timer])]), timer
+
+    return _change(places, at, plan)
+
+
+def edit(
+    places: Places, identifier: str, becomes: Callable[[Entry], Entry], at: datetime, *, parallel: bool = False
+) -> tuple[Entry, Entry]:
+    """Turn an entry into another; the entry before and after, and no change where they are the same.
+
+    Refused like `add`, and for an id that names none.
+    """
+
+    def plan(current: Current) -> tuple[Plan, tuple[Entry, Entry]]:
+        old = named(current.log.parsed().entries, identifier)
+        new = becomes(old)
+        if (new.start, new.end, new.date, new.minutes) != (old.start, old.end, old.date, old.minutes):
+            refuse_future(new, at)
+            if not parallel:
+                refuse_clash(current.log, new, at, but=old)
+        declared = _declared(current, new.category) if new.category != old.category else []
+        wanted = [*declared, edited(current.log, replace=[(old, new)])] if new != old else []
+        return _plan("edit", old, wanted), (old, new)
+
+    return _change(places, at, plan)
+
+
+def remove(places: Places, identifiers: Sequence[str], at: datetime) -> list[Entry]:
+    """Take entries out of the log, all or none; Refused for an id that names none."""
+
+    def plan(current: Current) -> tuple[Plan, list[Entry]]:
+        entries = current.log.parsed().entries
+        found = list({entry.id: entry for entry in (named(entries, one) for one in identifiers)}.values())
+        wanted = [edited(current.log, remove=found)]
+        if len(found) == 1:
+            return _plan("remove", found[0], wanted), found
+        minutes = sum(entry.length(at).minutes for entry in found)
+        return Plan(f"remove {len(found)} entries, {length(Duration(minutes))}", wanted), found
+
+    return _change(places, at, plan)
+
+
+def _change(places: Places, at: datetime, plan: Callable[[Current], tuple[Plan, Answer]]) -> Answer:
+    """Make a change; of a log that can't be written no entry is looked for, lest it seem to have none."""
+
+    def checked(current: Current) -> tuple[Plan, Answer]:
+        fault_in_log(current.log)
+        return plan(current)
+
+    return change(places, at, checked)
+
+
+def shown(category: str) -> str:
+    """A category as it is typed: in quotes where the shell would take it apart."""
+    return f'"{category}"' if set(category) & {" ", "&"} else category
+
+
+def _plan(did: str, entry: Entry, wanted: Sequence[Wanted]) -> Plan:
+    """The plan, in words that still tell in a month what was done."""
+    new = f", with the new category {entry.category}" if any(one.file == BUDGET for one in wanted) else ""
+    return Plan(f"{did} {in_words(entry)}{new}", wanted)
+
+
+def _start_of(typed: time | None, at: datetime) -> datetime:
+    """A clock time of today, or now; Refused for one that has not come yet."""
+    if typed is None:
+        return to_the_minute(at)
+    moment = placed(Duration(1), at.date(), typed).start
+    assert moment is not None
+    if moment > at:
+        raise Refused(f"{moment:%H:%M} has not come yet", "leave --at out to start now")
+    return moment
+
+
+def _end_of(timer: Entry, now: datetime, ended: time | None = None) -> datetime:
+    """When the timer ends: now, or at the next such clock time after its start; at least a minute after it."""
+    assert timer.start is not None
+    day = f" on {timer.day}" if timer.day != now.date() else ""
+    begun = f"the timer on {timer.category} was started at {clock(timer)}{day}"
+    end = now if ended is None else next_such(ended, timer.start)
+    if end > now:
+        raise Refused(f"{begun}, and {end:%H:%M} after that has not come yet", "leave --at out to stop it now")
+    if end < timer.start:
+        raise Refused(f"{begun}, which is after {end:%H:%M}", "leadtime cancel throws it away")
+    if end - timer.start < MINUTE:
+        hint = f"leadtime edit {timer.id} --category ... makes it another; leadtime cancel throws it away"
+        raise Refused(f"{begun}, and {end:%H:%M} is not a minute later", hint)
+    return end
+
+
+def _running(log: LogFile, now: datetime) -> Entry | None:
+    """The timer, as an entry of the whole log, which a change is made in; that is read only when a timer runs."""
+    return running_timer(near(log, now.date(), now.date())) and running_timer(log.parsed().entries)
+
+
+def _timer(current: Current, at: datetime) -> Entry:
+    timer = _running(current.log, at)
+    if timer is None:
+        raise Refused("no timer runs", "leadtime start CATEGORY starts it; leadtime log logs what is done")
+    return timer
+
+
+def _with_words(entry: Entry, typed: Typed) -> Entry:
+    """The entry with what was typed; what was not typed stays as the timer had it."""
+    return entry._replace(
+        category=typed.category,
+        unit=typed.unit or entry.unit,
+        tags=typed.tags or entry.tags,
+        note=typed.note or entry.note,
+        dimensions=tuple({**dict(entry.dimensions), **dict(typed.dimensions)}.items()),
+    )
+
+
+def _declared(current: Current, category: str) -> list[Wanted]:
+    """The change that declares a category the budget does not know; none when it does."""
+    budget = current.budget.budget
+    if any(one.path == category or one.path.startswith(category + "/") for one in budget.categories):
+        return []
+    text = current.budget.file.text
+    expected = budget._replace(categories=(*budget.categories, Category(category)))
+    splice = adding_category(text, category)
+    return [Wanted(BUDGET, (splice,), lambda new: fault_in_budget_change(text, new, expected))]

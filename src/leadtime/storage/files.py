@@ -1,0 +1,229 @@
+"""One file of text: read as it is, and replaced as a whole or not at all."""
+
+import os
+import stat
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import NamedTuple, TypeVar
+
+from leadtime.model.errors import BadData, CannotReadOrWrite
+from leadtime.storage.fingerprint import fingerprint
+from leadtime.storage.folders import flush_folder
+from leadtime.storage.places import kind_of_file, refused_by_system
+
+# Ten years of a busy leader are about 5 MB. What is larger is no log, and parsing it would take minutes.
+MOST_BYTES = 64 * 1024 * 1024
+_MOVE = "move it away, or name another folder with --dir"
+
+Result = TypeVar("Result")
+
+
+class FileText(NamedTuple):
+    """A file as it was at one moment. `path` is as the user names it, `real` has its links followed."""
+
+    path: str
+    real: str
+    is_there: bool
+    text: str
+    fingerprint: str
+
+
+class Stale(Exception):
+    """Somebody else saved the file since it was read: the change starts over."""
+
+
+def read_text(path: str) -> FileText:
+    """The file's text, with a mark and line endings as they are; a file that is not there has the text "".
+
+    BadData, with the line, where the bytes are no UTF-8 text; CannotReadOrWrite for what is no plain file or can't be
+    read. A link to a file that is not there yet is a file that is not there.
+    """
+    data, real = _read(path)
+    if data is None:
+        return FileText(path, real, False, "", fingerprint(b""))
+    return FileText(path, real, True, decoded(data, path), fingerprint(data))
+
+
+def _read(path: str) -> tuple[bytes | None, str]:
+    """The bytes, None for a file that is not there, and the real path."""
+    real = os.path.realpath(path)
+    try:
+        handle = open_plain(path, os.O_RDONLY)
+    except FileNotFoundError:
+        return None, real
+    except OSError as error:
+        raise refused_by_system(error, path, "the file can't be read") from error
+    with open(handle, "rb") as file:
+        size = os.fstat(handle).st_size
+        if size > MOST_BYTES:
+            raise BadData(
+                f"the file has {size // 1_000_000} MB, and a log of ten years has about five",
+                "look at what is in it; nothing was read",
+                f"{path}:1",
+            )
+        try:
+            return file.read(), real
+        except OSError as error:
+            raise refused_by_system(error, path, "the file can't be read") from error
+
+
+def open_plain(path: str, flags: int, mode: int = 0o600) -> int:
+    """A handle on a plain file; CannotReadOrWrite for a folder, a pipe or a device, OSError for the rest.
+
+    It never waits: a pipe that stands in the place of a file would otherwise hold the command up until somebody writes.
+    """
+    with suppress(OSError):  # before it is opened too: opening is enough to set some devices in motion
+        _refuse_other_kinds(os.stat(path), path)
+    extra = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    handle = patiently(lambda: os.open(path, flags | extra, mode))
+    try:
+        _refuse_other_kinds(os.fstat(handle), path)
+    except BaseException:
+        os.close(handle)
+        raise
+    return handle
+
+
+def _refuse_other_kinds(found: os.stat_result, path: str) -> None:
+    if not stat.S_ISREG(found.st_mode):
+        raise CannotReadOrWrite(f"{kind_of_file(found.st_mode)} stands where the file should be", _MOVE, path)
+
+
+def patiently(call: Callable[[], Result]) -> Result:
+    """The call's result. On Windows it is tried for a second: what another process has open there can't be replaced,
+    and what is being replaced can't be opened.
+    """
+    until = time.monotonic() + 1
+    while True:
+        try:
+            return call()
+        except PermissionError:
+            if os.name != "nt" or time.monotonic() > until:
+                raise
+            time.sleep(0.005)
+
+
+def decoded(data: bytes, path: str) -> str:
+    """The bytes as UTF-8 text; BadData, with the line of the first byte that is none."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise BadData("the file is UTF-16, and should be UTF-8", "save it as UTF-8 in the editor", f"{path}:1")
+    zero = data.find(b"\0")
+    if zero >= 0:
+        message = "the file is filled with NUL bytes" if not data.strip(b"\0") else "there are NUL bytes in the file"
+        raise BadData(message, "a disk or a sync service spoiled it: take a backup", _line(data, zero, path))
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        raise BadData(
+            f"the byte {data[error.start]:#04x} is not UTF-8 text",
+            "save the file as UTF-8 in the editor; it may be Latin-1 now",
+            _line(data, error.start, path),
+        ) from error
+
+
+def _line(data: bytes, at: int, path: str) -> str:
+    return f"{path}:{1 + data.count(10, 0, at)}"
+
+
+def replace_text(old: FileText, text: str, refusal: str = "the file can't be written, and is as it was") -> None:
+    """Put `text` in the place of what was read, as a whole or not at all, the mode kept; on the disk when it returns.
+
+    A temporary file in the same folder is written and flushed, the old bytes are looked at once more, then it takes the
+    file's name, and the folder is flushed. Only under the lock: the temporary file has one name for all. Stale when the
+    file is not what was read; CannotReadOrWrite, beginning with `refusal`, when the system refuses. In both cases the
+    old file stands untouched and the temporary one is gone.
+    """
+    temporary = temporary_for(old.real)
+    try:
+        _write(temporary, text.encode(), _owned_as(old))
+        if _read(old.path) != (old.text.encode() if old.is_there else None, old.real):
+            raise Stale
+        patiently(lambda: os.replace(temporary, old.real))
+    except OSError as error:
+        _remove(temporary)
+        in_the_way = isinstance(error, FileExistsError)
+        raise refused_by_system(error, temporary if in_the_way else old.path, refusal) from error
+    except BaseException:
+        _remove(temporary)
+        raise
+    try:
+        flush_folder(os.path.dirname(old.real))
+    except OSError as error:
+        what = "the file was changed, and a power cut may take that back"
+        raise refused_by_system(error, old.path, what) from error
+
+
+def temporary_for(real: str) -> str:
+    """The name of the temporary file: a fixed one, so that what a dead process left is found and used again."""
+    return os.path.join(os.path.dirname(real), f".{os.path.basename(real)}.new")
+
+
+def _owned_as(old: FileText) -> os.stat_result | None:
+    """Whose the file is and its mode, None for a new one.
+
+    CannotReadOrWrite for one that was made read-only, Stale for one that is gone.
+    """
+    if not old.is_there:
+        return None
+    try:
+        found = os.stat(old.real)
+    except FileNotFoundError:
+        raise Stale from None
+    if not os.access(old.real, os.W_OK):
+        raise CannotReadOrWrite(
+            "the file is read-only, and is as it was", f'allow it: chmod u+w "{old.path}"', old.path
+        )
+    return found
+
+
+def _write(path: str, data: bytes, owned: os.stat_result | None) -> None:
+    _remove(path)
+    # A log tells where its owner was: without a mode to keep, nobody else may read it.
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        if owned and hasattr(os, "fchmod"):
+            _own(handle, owned)
+        write_all(handle, data)
+    finally:
+        os.close(handle)
+
+
+def _own(handle: int, owned: os.stat_result) -> None:
+    """Give the file the owner and mode that it had: what root edits for somebody must stay theirs."""
+    mine = os.fstat(handle)
+    mode = stat.S_IMODE(owned.st_mode)
+    if mine.st_uid != owned.st_uid:
+        with suppress(OSError):  # only root can give a file away
+            os.fchown(handle, owned.st_uid, -1)
+    if mine.st_gid != owned.st_gid:
+        try:
+            os.fchown(handle, -1, owned.st_gid)
+        except OSError:  # the old group's rights are not for another group
+            mode &= ~0o070
+    os.fchmod(handle, mode)
+
+
+def write_all(handle: int, data: bytes) -> None:
+    """Write every byte and flush it; OSError."""
+    view = memoryview(data)
+    while view:
+        view = view[os.write(handle, view) :]
+    os.fsync(handle)
+
+
+def _remove(path: str) -> None:
+    with suppress(OSError):
+        os.unlink(path)
+
+
+def write_new(path: str, text: str, refusal: str = "the file can't be written") -> bool:
+    """Write a file that is not there yet, under the lock, whole or not at all; False when it is there.
+
+    CannotReadOrWrite, beginning with `refusal`.
+    """
+    now = read_text(path)
+    if now.is_there:
+        return False
+    replace_text(now, text, refusal)
+    return True

@@ -1,0 +1,134 @@
+"""Undo and redo: any number of changes back and forth, each of them a change of its own in the journal.
+
+A file that is as the change left it gets back the very bytes it had. One that was edited by hand since gets back what
+the change wrote and took, where that can be found, and every other byte stays as the hand left it.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from leadtime.formats.budget_toml import parse_budget
+from leadtime.formats.log_toml import parse_log
+from leadtime.formats.toml_load import load_toml
+from leadtime.formats.toml_text import Splice, appended, apply
+from leadtime.model.errors import Refused
+from leadtime.storage import journal
+from leadtime.storage.change import Current, Plan, Wanted, change
+from leadtime.storage.fingerprint import fingerprint
+from leadtime.storage.journal import FileChange, Record
+from leadtime.storage.places import LOG, Places
+
+
+def undo(places: Places, at: datetime) -> str:
+    """Take the last change back that still stands; the words of what was undone. Refused when there is none."""
+    return change(places, at, lambda current: _back(places, current))
+
+
+def redo(places: Places, at: datetime) -> str:
+    """Make the change again that was undone last; its words. Refused when there is none."""
+    return change(places, at, lambda current: _again(places, current))
+
+
+def standing_and_undone(records: Sequence[Record]) -> tuple[list[Record], list[Record]]:
+    """The changes that stand and those that are undone, the latest last; a new change leaves nothing to redo."""
+    by_number = {record.number: record for record in records}
+    standing: list[Record] = []
+    undone: list[Record] = []
+    for record in records:
+        if record.undoes in by_number and standing:
+            undone.append(standing.pop())
+        elif record.redoes in by_number and undone:
+            standing.append(undone.pop())
+        elif record.undoes is None and record.redoes is None:
+            standing.append(record)
+            undone.clear()
+    return standing, undone
+
+
+def _back(places: Places, current: Current) -> tuple[Plan, str]:
+    standing, _ = standing_and_undone(journal.read_records(places))
+    if not standing:
+        raise Refused("there is no change to undo", "the journal begins with the first change leadtime makes here")
+    record = standing[-1]
+    reversed_changes = [_reversed(one) for one in reversed(record.changes)]
+    wanted = [_wanted(current, one, record, "undo") for one in reversed_changes]
+    return Plan(f"undo: {record.did}", wanted, undoes=record.number), record.did
+
+
+def _again(places: Places, current: Current) -> tuple[Plan, str]:
+    _, undone = standing_and_undone(journal.read_records(places))
+    if not undone:
+        raise Refused("there is nothing to redo", "only what was undone, with no change since, can be made again")
+    record = undone[-1]
+    wanted = [_wanted(current, one, record, "redo") for one in record.changes]
+    return Plan(f"redo: {record.did}", wanted, redoes=record.number), record.did
+
+
+def _reversed(one: FileChange) -> FileChange:
+    return FileChange(one.file, one.after, one.before, tuple(splice.reversed() for splice in reversed(one.splices)))
+
+
+def _wanted(current: Current, one: FileChange, record: Record, verb: str) -> Wanted:
+    file = current.file(one.file)
+    if file.fingerprint == one.before:
+        return Wanted(one.file, one.splices, lambda new: _differs(new, one.after))
+    splices: list[Splice] = []
+    text = file.text
+    for splice in one.splices:
+        splices.append(_found_again(text, splice, record, verb, file.path))
+        text = apply(text, splices[-1])
+    return Wanted(one.file, tuple(splices), lambda new: _fault_beside(current, one.file, splices, new))
+
+
+def _differs(text: str, expected: str) -> str:
+    return "" if fingerprint(text.encode()) == expected else "the bytes would not be those from before"
+
+
+def _found_again(text: str, splice: Splice, record: Record, verb: str, path: str) -> Splice:
+    """The splice in a text that was edited by hand since; Refused where its place can't be told for certain."""
+    if splice.old:
+        if text[splice.offset : splice.offset + len(splice.old)] == splice.old:
+            return _with_line_kept(text, splice)
+        if text.count(splice.old) == 1:
+            return _with_line_kept(text, splice._replace(offset=text.index(splice.old)))
+    elif splice.new.lstrip().startswith("[["):
+        # A whole block comes back: at the end, since the place it had may mean something else by now.
+        return appended(text, splice.new.replace("\r\n", "\n").lstrip("\n"))
+    raise Refused(
+        f"{verb} can't find what “{record.did}” left: the file was edited by hand since, and is as it was",
+        "change the entry with `leadtime edit`, or in an editor",
+        path,
+    )
+
+
+def _with_line_kept(text: str, splice: Splice) -> Splice:
+    """The splice less the blank line above its block, where the hand took that out: the newline there ends a line."""
+    for newline in ("\r\n", "\n"):
+        is_blank_line = splice.old.startswith(newline) and not splice.old.startswith(newline * 2)
+        if is_blank_line and not splice.new and splice.offset and not text.endswith("\n", 0, splice.offset):
+            return Splice(splice.offset + len(newline), splice.old[len(newline) :], "")
+    return splice
+
+
+def _fault_beside(current: Current, name: str, splices: Sequence[Splice], new: str) -> str:
+    """Why a text with splices found again must not be saved: it has a new fault, or something beside them changes."""
+    old = current.file(name).text
+    if name == LOG:
+        had, has = current.log.parsed().problems, parse_log(new, "", current.log.dimensions).problems
+    else:
+        had, has = current.budget.problems, parse_budget(new, "")[1]
+    if len(has) > len(had):
+        return f"the {'log' if name == LOG else 'budget'} would have a new fault: {has[-1].message}"
+    gained = sum((_items(splice.new) for splice in splices), Counter[str]())
+    lost = sum((_items(splice.old) for splice in splices), Counter[str]())
+    same = _items(old) + gained == _items(new) + lost
+    return "" if same else "something beside the change would be different"
+
+
+def _items(text: str) -> Counter[str]:
+    """Every key of a TOML text with its value, and every table of a list of tables as one of its own."""
+    found: Counter[str] = Counter()
+    for key, value in load_toml(text, "")[0].items():
+        found.update(f"{key} = {item!r}" for item in (value if isinstance(value, list) else [value]))
+    return found

@@ -1,0 +1,206 @@
+"""The journal: every change as a line of JSON, written and flushed before the change itself.
+
+| key | in a line for | says |
+|---|---|---|
+| `n`, `at`, `did` | a change | its number, when, and the command in words |
+| `changes` | a change | each `file` with its fingerprints `before` and `after`, and `splices` of `[offset, old, new]` |
+| `clean` | a change | true when the log after it has no fault |
+| `undoes`, `redoes` | an undo or redo, which is a change too | the number of the change taken back, or made again |
+| `dropped` | a change that was journaled and then not made, or made only in part | its number |
+
+A line that was torn by a power cut is passed over. Whether a change was made is not in its line: the file's fingerprint
+tells, and the file decides, never the journal.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+from leadtime.formats.toml_text import Splice
+from leadtime.model.errors import CannotReadOrWrite
+from leadtime.storage.files import open_plain, write_all
+from leadtime.storage.folders import flush_folder, make_folder
+from leadtime.storage.places import LOG, Places, refused_by_system
+
+_TAIL = 1 << 14
+
+
+class FileChange(NamedTuple):
+    """The splices in one file, each at its offset in the text that the ones before it have made."""
+
+    file: str
+    before: str
+    after: str
+    splices: tuple[Splice, ...]
+
+
+class Record(NamedTuple):
+    """A change of one or both files; `did` is the command in words."""
+
+    number: int
+    at: str
+    did: str
+    changes: tuple[FileChange, ...]
+    clean: bool = False
+    undoes: int | None = None
+    redoes: int | None = None
+
+    def of(self, file: str) -> FileChange | None:
+        """What it did to a file."""
+        return next((change for change in self.changes if change.file == file), None)
+
+
+def read_records(places: Places) -> list[Record]:
+    """Every change that was made, in order; those journaled and then dropped are left out."""
+    found: dict[int, Record] = {}
+    for raw in _raw_lines(places):
+        line = _parsed(raw) or {}
+        if (dropped := _number(line, "dropped")) is not None:
+            found.pop(dropped, None)
+        if record := _record(line):
+            found[record.number] = record
+    return list(found.values())
+
+
+def newest(places: Places) -> tuple[int, Record | None]:
+    """The highest number in use, 0 for none, and the last change; None where that was dropped, or there is none."""
+    dropped = set()
+    for raw in reversed(_last_lines(places)):
+        line = _parsed(raw) or {}
+        if record := _record(line):
+            return record.number, None if record.number in dropped else record
+        dropped.add(_number(line, "dropped"))
+    return 0, None
+
+
+def is_known_good(places: Places, fingerprint: str) -> bool:
+    """True when the log with this fingerprint is one that leadtime wrote, and found without a fault.
+
+    Only the journal's last lines are looked at: an older state of the log is read in full, and no harm done. A change
+    that was dropped counts too, for what it would have written was proved.
+    """
+    for raw in reversed(_last_lines(places)) if places.state else ():
+        if fingerprint.encode() in raw and (record := _record(_parsed(raw) or {})) and record.clean:
+            change = record.of(LOG)
+            if change and change.after == fingerprint:
+                return True
+    return False
+
+
+def append(places: Places, record: Record, drops: int | None = None) -> None:
+    """Write a change down and flush it; CannotReadOrWrite when there is no place or no room.
+
+    `drops` is the number of a change that this one is the made part of.
+    """
+    line: dict[str, Any] = {"n": record.number, "at": record.at, "did": record.did, "clean": record.clean}
+    line["changes"] = [change._asdict() for change in record.changes]
+    line |= {"undoes": record.undoes} if record.undoes is not None else {}
+    line |= {"redoes": record.redoes} if record.redoes is not None else {}
+    line |= {"dropped": drops} if drops is not None else {}
+    _append(places, line)
+
+
+def drop(places: Places, number: int) -> None:
+    """Say that a journaled change was not made; what the journal can't hold is seen by the fingerprint later."""
+    with suppress(CannotReadOrWrite):
+        _append(places, {"dropped": number})
+
+
+def _append(places: Places, line: dict[str, Any]) -> None:
+    import json
+
+    make_folder(places.state)
+    path = places.journal
+    data = (json.dumps(line, ensure_ascii=True) + "\n").encode()
+    try:
+        is_new = not os.path.exists(path)
+        handle = open_plain(path, os.O_RDWR | os.O_CREAT | os.O_APPEND)
+        try:
+            _write_at_end(handle, data)
+        finally:
+            os.close(handle)
+        if is_new:
+            flush_folder(places.state)
+    except OSError as error:
+        what = "the journal can't be written, so nothing was changed"
+        raise refused_by_system(error, path, what) from error
+
+
+def _write_at_end(handle: int, data: bytes) -> None:
+    """Write a line after the last one, or after what a power cut left of it; nothing of it stays when that fails."""
+    size = os.lseek(handle, 0, os.SEEK_END)
+    if size:
+        os.lseek(handle, size - 1, os.SEEK_SET)
+        data = data if os.read(handle, 1) == b"\n" else b"\n" + data
+        os.lseek(handle, 0, os.SEEK_END)
+    try:
+        write_all(handle, data)
+    except BaseException:  # half a line is of no use, and the room is needed
+        os.ftruncate(handle, size)
+        raise
+
+
+def torn_lines(places: Places) -> list[int]:
+    """The numbers of the lines, from 1, that can't be read; CannotReadOrWrite."""
+    return [number for number, raw in enumerate(_raw_lines(places), 1) if raw.strip() and _parsed(raw) is None]
+
+
+def _raw_lines(places: Places) -> Iterator[bytes]:
+    try:
+        with open(open_plain(places.journal, os.O_RDONLY), "rb") as file:
+            yield from file
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise refused_by_system(error, places.journal, "the journal can't be read") from error
+
+
+def _last_lines(places: Places) -> list[bytes]:
+    """The lines in the last 16 KiB; more where no change is among them, for its line may be longer than that."""
+    try:
+        with open(open_plain(places.journal, os.O_RDONLY), "rb") as file:
+            end = file.seek(0, os.SEEK_END)
+            size = _TAIL
+            while True:
+                start = max(0, end - size)
+                file.seek(start)
+                lines = file.read(end - start).split(b"\n")[1 if start else 0 :]
+                if not start or any(_record(_parsed(raw) or {}) for raw in reversed(lines)):
+                    return lines
+                size *= 8
+    except (OSError, CannotReadOrWrite):  # no journal, or none that can be read: nothing is known
+        return []
+
+
+def _parsed(raw: bytes) -> dict[str, Any] | None:
+    """The line as a table, None for one that is torn."""
+    import json
+
+    try:
+        line = json.loads(raw)
+    except (ValueError, RecursionError):
+        return None
+    return line if isinstance(line, dict) else None
+
+
+def _number(line: dict[str, Any], key: str) -> int | None:
+    return line[key] if isinstance(line.get(key), int) else None
+
+
+def _record(line: dict[str, Any]) -> Record | None:
+    try:
+        changes = tuple(
+            FileChange(
+                str(change["file"]),
+                str(change["before"]),
+                str(change["after"]),
+                tuple(Splice(int(offset), str(old), str(new)) for offset, old, new in change["splices"]),
+            )
+            for change in line["changes"]
+        )
+        number, at, did = int(line["n"]), str(line["at"]), str(line["did"])
+        clean, undoes, redoes = line.get("clean") is True, _number(line, "undoes"), _number(line, "redoes")
+        return Record(number, at, did, changes, clean, undoes, redoes)
+    except (KeyError, TypeError, ValueError):
+        return None

@@ -1,0 +1,116 @@
+"""The log as it stands in its file. `touching` is the one door for "the entries in this period"."""
+
+import os
+from collections.abc import Sequence
+
+from leadtime.formats.log_pieces import log_touching
+from leadtime.formats.log_toml import NEW_LOG, Log, parse_log
+from leadtime.formats.toml_load import BYTE_ORDER_MARK, load_toml
+from leadtime.model.errors import BadData
+from leadtime.model.period import Period
+from leadtime.storage import journal
+from leadtime.storage.backups import newest_backup
+from leadtime.storage.files import FileText, read_text
+from leadtime.storage.places import LOG, Places
+
+
+class LogFile:
+    """The log's text with what it says, parsed once and only as far as it is asked for.
+
+    `dimensions` are the budget's names for further keys of an entry.
+    """
+
+    def __init__(self, places: Places, file: FileText, dimensions: Sequence[str]) -> None:
+        self.places = places
+        self.file = file
+        self.dimensions = tuple(dimensions)
+        self._parsed: Log | None = None
+        self._is_known_good: bool | None = None
+
+    @property
+    def is_new(self) -> bool:
+        """True when no log was ever begun here."""
+        return not self.file.text.strip(BYTE_ORDER_MARK + " \t\r\n")
+
+    @property
+    def is_known_good(self) -> bool:
+        """True when leadtime wrote this very text and found it without a fault, so that it need not be proved again."""
+        if self._is_known_good is None:
+            self._is_known_good = not self.is_new and journal.is_known_good(self.places, self.file.fingerprint)
+        return self._is_known_good
+
+    def parsed(self) -> Log:
+        """All that the log says, with every problem found."""
+        if self._parsed is None:
+            text = NEW_LOG if self.is_new else self.file.text
+            self._parsed = parse_log(text, self.file.path, self.dimensions)
+        return self._parsed
+
+    def touching(self, period: Period) -> Log:
+        """At least the entries that touch a period, the running timer and every absence; of a faulty log, all of it.
+
+        The cost for a log that leadtime wrote last does not grow with its parsing, only with reading it.
+        """
+        if self._parsed is None and self.is_known_good:
+            found = log_touching(self.file.text, period, self.dimensions)
+            if found is not None:
+                return found
+        return self.parsed()
+
+
+def read_log(places: Places, dimensions: Sequence[str] = ()) -> LogFile:
+    """The log; one that is not there, or has nothing in it, is a new one only where none was ever kept.
+
+    BadData, naming the newest backup, for a log that is gone, empty or without its version although the journal or a
+    backup knows of one.
+    """
+    found = LogFile(places, _read(places), dimensions)
+    if _says_version(found) or not _was_kept(places):
+        return found
+    if not found.is_new:
+        state, place = "has lost its version", f"{places.log}:1"
+    else:
+        state, place = "is empty" if found.file.is_there else "is gone", places.log
+    raise BadData(f"the log {state}, and a log was kept here; nothing was changed", _way_back(places), place)
+
+
+def _says_version(log: LogFile) -> bool:
+    """True where the log has a version, and where that can't be told: what is no TOML has a fault of its own."""
+    if log.is_new:
+        return False
+    text = "\n" + log.file.text.removeprefix(BYTE_ORDER_MARK)
+    if "\nversion" in text.partition("\n[")[0]:  # almost always there, and then nothing need be read
+        return True
+    table, fault = load_toml(log.file.text, log.file.path)
+    return fault is not None or "version" in table
+
+
+def _read(places: Places) -> FileText:
+    try:
+        return read_text(places.log)
+    except BadData as error:
+        if _was_kept(places):
+            error.hint = f"{error.hint}\n{_way_back(places)}"
+        raise
+
+
+def _was_kept(places: Places) -> bool:
+    """True when a backup or the journal knows of a log in this folder."""
+    if not places.state:
+        return False
+    return newest_backup(places, LOG) is not None or any(record.of(LOG) for record in journal.read_records(places))
+
+
+def _way_back(places: Places) -> str:
+    """How to come back to a log: from the newest backup, which is as old as the day's first change, or to a new one."""
+    anew = f'to begin anew instead, move its history away: mv "{places.state}" "{places.state}.old"'
+    backup = newest_backup(places, LOG)
+    if backup is None:
+        return f"put the log back where it was; {anew}"
+    day = os.path.splitext(os.path.basename(backup))[0].partition("-")[2]
+    copy = "copy" if os.name == "nt" else "cp"
+    return (
+        f"the newest backup is from before the first change of {day}: "
+        f'to take it, {copy} "{backup}" "{places.log}"\n'
+        f"what was logged since is in {places.journal}\n{anew}"
+    )
