@@ -7,7 +7,7 @@ import typer
 from leadtime.cli import parameters, streams
 from leadtime.cli.session import Session
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 # The parameters of `log`, but that each may be left out (None) or be emptied ("").
 Category = Annotated[

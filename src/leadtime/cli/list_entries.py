@@ -9,6 +9,27 @@ from leadtime.cli.session import Session, problems_told
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
+OfCategory = Annotated[
+    str,
+    typer.Option(
+        "--category",
+        metavar="CATEGORY",
+        help="Only of this category and its parts.",
+        autocompletion=parameters.complete_category,
+    ),
+]
+OfUnit = Annotated[
+    str,
+    typer.Option(
+        "--unit",
+        "-u",
+        metavar="UNIT",
+        help="Only of this unit and its parts.",
+        autocompletion=parameters.complete_unit,
+    ),
+]
+WithTag = Annotated[str, typer.Option("--tag", "-t", metavar="TAG", help="Only with this tag.")]
+
 
 @app.command()
 def list_entries(
