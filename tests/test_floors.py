@@ -1,4 +1,4 @@
-"""The six rooms are floors: what may import what, and who may touch the world outside, proved on every line of the source."""
+"""The six rooms are floors: what may import what, and who may touch the world outside, proved on every line."""
 
 import ast
 from collections.abc import Iterator
@@ -71,7 +71,7 @@ def test_each_library_has_its_room(path: Path) -> None:
 
 @pytest.mark.parametrize("path", [p for p in FILES if room_of(p) != "view"], ids=lambda p: str(p.relative_to(SOURCE)))
 def test_heavy_libraries_are_imported_late(path: Path) -> None:
-    """A library that costs start-up time is imported inside the function that needs it; the view is imported late itself."""
+    """What costs start-up time is imported inside the function that needs it; the view is imported late itself."""
     top = ast.parse(path.read_text(encoding="utf-8")).body
     early = [
         f"{path}:{node.lineno}"

@@ -39,4 +39,4 @@ def text_of(path: str) -> str:
 def logged(places: Places, note: str = "", category: str = "visits", minutes: int = 1, at: datetime = NOW) -> Entry:
     """Log an entry of today by the one write path."""
     typed = entries.Typed(category, Duration(minutes), date(at.year, at.month, at.day), note=note)
-    return entries.add(places, typed, at, parallel=True)
+    return entries.add(places, typed, at, parallel=True).entry

@@ -28,7 +28,7 @@ def places(tmp_path: Path) -> Places:
 
 def test_what_is_handed_back_is_what_the_log_says(places: Places) -> None:
     """With its id, and after each kind of change."""
-    made = entries.add(places, VISIT, NOW)
+    made = entries.add(places, VISIT, NOW).entry
     timer, none = entries.start(places, VISIT._replace(when=None), NOW)
     assert none is None
     assert read_log(places).parsed().entries == (made, timer)
@@ -50,7 +50,7 @@ def test_the_timer_begins_and_ends_on_the_minute(places: Places) -> None:
 
 def test_a_refusal_changes_no_byte(places: Places) -> None:
     """Of several ids that are to go, one that names nothing keeps all of them."""
-    made = entries.add(places, VISIT, NOW)
+    made = entries.add(places, VISIT, NOW).entry
     before = Path(places.log).read_bytes()
     with pytest.raises(Refused):
         entries.remove(places, [made.id, "zzz"], NOW)
@@ -59,7 +59,7 @@ def test_a_refusal_changes_no_byte(places: Places) -> None:
 
 def test_an_entry_that_an_editor_took_out_names_nothing_any_more(places: Places) -> None:
     """A change looks at the file as it is under the lock, and not as it was when the command began."""
-    made = entries.add(places, VISIT, NOW)
+    made = entries.add(places, VISIT, NOW).entry
     Path(places.log).write_text("version = 1\n")
     with pytest.raises(Refused):
         entries.edit(places, made.id, lambda entry: entry, NOW)
@@ -67,7 +67,7 @@ def test_an_entry_that_an_editor_took_out_names_nothing_any_more(places: Places)
 
 def test_an_edit_that_changes_nothing_writes_nothing(places: Places) -> None:
     """Not even the file's time."""
-    made = entries.add(places, VISIT, NOW)
+    made = entries.add(places, VISIT, NOW).entry
     before = Path(places.log).stat().st_mtime_ns, Path(places.journal).read_bytes()
     assert entries.edit(places, "last", lambda entry: entry, NOW) == (made, made)
     assert (Path(places.log).stat().st_mtime_ns, Path(places.journal).read_bytes()) == before
@@ -75,7 +75,7 @@ def test_an_edit_that_changes_nothing_writes_nothing(places: Places) -> None:
 
 def test_a_timer_in_a_long_log_is_found_without_reading_all_of_it_and_stopped_in_all_of_it(places: Places) -> None:
     """What lies years back is left out when the timer is looked for, and stays where it is when it is stopped."""
-    old = [entries.add(places, VISIT._replace(day=date(2020, 1, day)), NOW) for day in range(1, 6)]
+    old = [entries.add(places, VISIT._replace(day=date(2020, 1, day)), NOW).entry for day in range(1, 6)]
     timer, _ = entries.start(places, VISIT, NOW)
     stopped, _ = entries.start(places, VISIT, NOW.replace(hour=15), switch=True)[::-1]
     assert stopped is not None

@@ -26,7 +26,8 @@ from leadtime.model.duration import ZERO, Duration
 from leadtime.model.period import Interval, Period, interval_containing
 from leadtime.model.target import Of
 from leadtime.reckoning.values import NextStep, Report, Stage, StepKind, TargetResult, Verdict
-from leadtime.view.next_step import logged_lines, running_line, sentence, standing
+from leadtime.view.next_step import logged_lines, running_line, sentence
+from leadtime.view.standing import standing
 
 SHORT_SHARE = result(SOCIAL, 270, 408, Verdict.SHORT, 210)
 SHORT_VISITS = result(THREE_VISITS, 1, 3, Verdict.SHORT, 2)

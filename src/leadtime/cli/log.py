@@ -52,4 +52,4 @@ def log(
             at=at,
         )
         made = entries.add(session.places, typed, session.now, parallel=parallel)
-    streams.say(session.answer("Logged", made))
+    streams.say(session.added(made))

@@ -19,6 +19,7 @@ from leadtime.storage.places import Places, find_places
 
 if TYPE_CHECKING:
     from leadtime.reckoning.values import Report
+    from leadtime.storage.entries import Added
 
 
 class Session:
@@ -79,6 +80,15 @@ class Session:
         from leadtime.view.answer import told
 
         return f"{did} {told(entry, self.now)}. {self.standing(entry)}".rstrip()
+
+    def added(self, made: "Added") -> str:
+        """The same for an entry just logged, whose week was read when it was saved."""
+        from leadtime.reckoning.report import figures
+        from leadtime.view.answer import stands, told
+
+        entries = (*made.others, made.entry)
+        report = figures(self.budget, entries, made.absences, made.week, self.now)
+        return f"Logged {told(made.entry, self.now)}. {stands(report, made.entry.category)}"
 
     def standing(self, entry: Entry) -> str:
         """Where an entry's week now stands for its category, as a sentence.

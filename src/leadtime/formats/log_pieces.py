@@ -4,23 +4,24 @@ It holds for a text that is known to parse without a problem. In such a text, wh
 line that is exactly `[[entry]]` is always a header: a string of one line cannot hold a newline, a comment begins with
 `#`, and inside an array `entry` is no value. So the text may be cut there and each piece stands for itself. A piece is
 left unparsed only when it has the very form in which leadtime writes entries and its days lie outside the period; a
-piece with another line that begins with `[` (an absence, a table by hand) or without an end (the running timer) is
-always parsed.
+piece with a line that begins with `[` or a blank (it may be an absence, or another table) or without an end (the
+running timer) is always parsed.
 """
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from leadtime.formats.log_toml import Log, parse_log
 from leadtime.formats.toml_text import newline_of
 from leadtime.model.period import Period
 
+# An entry as leadtime writes it, down to the end of its piece, with no line that begins with a bracket or a blank.
 _DAYS = re.compile(
-    r'id = "[^"\\\r\n]*"\r?\n'
-    r"(?:start = (\d{4}-\d\d-\d\d)T[^\n]*\nend = (\d{4}-\d\d-\d\d)T|date = (\d{4}-\d\d-\d\d)\r?\n)"
+    r'id = "[^"\\\r\n]*+"\r?\n'
+    r"(?:start = ([0-9-]{10})T[^\n]*+\nend = ([0-9-]{10})T[^\n]*+|date = ([0-9-]{10})\r?(?=\n))"
+    r"(?:\n++(?![\[ \t])[^\n]*+)*+\Z"
 )
-_HEADER = re.compile(r"\n[ \t]*\[")
 # An offset is less than a day: the local days of an entry and of the period are at most two apart.
 _MARGIN = timedelta(days=2)
 
@@ -34,17 +35,17 @@ def log_touching(text: str, period: Period, dimensions: Sequence[str] = ()) -> L
         return None
     newline = newline_of(text)
     head, *pieces = text.split(f"{newline}[[entry]]{newline}")
-    first, last = (period.start - _MARGIN).isoformat(), (period.end + _MARGIN).isoformat()
+    first = (max(period.start, date.min + _MARGIN) - _MARGIN).isoformat()
+    last = (min(period.end, date.max - _MARGIN) + _MARGIN).isoformat()
     wanted = [piece for piece in pieces if _is_wanted(piece, first, last)]
     return parse_log(f"{newline}[[entry]]{newline}".join([head, *wanted]), "", dimensions)
 
 
 def _is_wanted(piece: str, first: str, last: str) -> bool:
-    days = _DAYS.match(piece)
-    if days is None or _HEADER.search(piece):
+    if (days := _DAYS.match(piece)) is None:
         return True
-    start, end = (days[1], days[2]) if days[1] else (days[3], days[3])
-    return start <= last and end >= first
+    start, end, day = days.groups()
+    return (day or start) <= last and (day or end) >= first
 
 
 def is_plain(text: str) -> bool:

@@ -5,22 +5,32 @@ A block is a table header, such as `[[entry]]`, with the lines down to the next 
 """
 
 import re
+from contextlib import suppress
+from functools import cache
 from typing import Iterator, NamedTuple
 
 from leadtime.formats.toml_load import BYTE_ORDER_MARK
 
-# Everything that can hide a newline or a bracket from a reader that goes by lines: strings and comments.
-_TOKEN = re.compile(
-    r'"""(?:\\.|[^\\])*?"{3,5}'
-    r"|'''.*?'{3,5}"
-    r'|"(?:\\.|[^"\\\n])*"'
-    r"|'[^'\n]*'"
-    r"|#[^\n]*"
-    r"|[\[\]{}\n]",
-    re.DOTALL,
+# Everything that can hide a newline or a bracket from a reader that goes by lines: strings and comments. A group takes
+# part only where a string is never closed; it then runs to the end of its line, or of the text when it has three
+# quotes. No part of it can be matched in two ways, so the time is linear in the text whatever is in it.
+_TOKEN = (
+    r'"""[^"\\]*+(?:(?:\\.|"{1,2}(?!"))[^"\\]*+)*+(?:"{3,5}|(\\?\Z))'
+    r"|'''[^']*+(?:'{1,2}(?!')[^']*+)*+(?:'{3,5}|(\Z))"
+    r'|"[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+(?:"|(\\?(?=\n|\Z)))'
+    r"|'[^'\n]*+(?:'|((?=\n|\Z)))"
+    r"|#[^\n]*+"
+    r"|[\[\]{}\n]"
 )
-_HEADER = re.compile(r"""[ \t]*(\[\[?)[ \t]*((?:"[^"\n]*"|'[^'\n]*'|[^\]\n"'])*?)[ \t]*\]""")
-_KEY = re.compile(r"""[ \t]*("(?:\\.|[^"\\\n])*"|'[^'\n]*'|[A-Za-z0-9_-]+)[ \t]*=""")
+_PART = r'"(?:[^"\\\n]|\\[^\n])*+"|' + r"'[^'\n]*+'|[A-Za-z0-9_-]++"
+_HEADER = rf"[ \t]*+(\[\[?+)[ \t]*+((?:{_PART})(?:[ \t]*+\.[ \t]*+(?:{_PART}))*+)"
+_KEY = rf"[ \t]*+({_PART})[ \t]*+([.=])[ \t]*+"
+
+
+@cache
+def patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What a token, a header, a key and one part of a key look like; compiled when first asked for."""
+    return re.compile(_TOKEN, re.DOTALL), re.compile(_HEADER), re.compile(_KEY), re.compile(_PART)
 
 
 class Splice(NamedTuple):
@@ -40,9 +50,9 @@ class Statement(NamedTuple):
 
     start: int
     end: int
-    header: str  # the table's name for a header, else empty
+    header: str  # the table's name for a header, else empty; a part that needs its quotes has them
     is_array: bool  # the header has two brackets
-    key: str  # the first part of the key, else empty
+    key: str  # the first part of the key, without quotes, else empty; a key of no letters is `""`
 
 
 class Block(NamedTuple):
@@ -65,16 +75,19 @@ def apply(text: str, splice: Splice) -> str:
 
 
 def newline_of(text: str) -> str:
-    """The line ending of the text's first line; LF when there is none."""
-    first = text.find("\n")
-    return "\r\n" if first > 0 and text[first - 1] == "\r" else "\n"
+    """The line ending of the text's last line that has one, where the next is added; LF when there is none."""
+    last = text.rfind("\n")
+    return "\r\n" if last > 0 and text[last - 1] == "\r" else "\n"
 
 
 def statements(text: str) -> Iterator[Statement]:
-    """The logical lines of a valid TOML text, in order; joined they are the text."""
+    """The logical lines of a valid TOML text, in order; joined they are the text, less a byte-order mark.
+
+    In a text that is not valid they are right as far as the first fault.
+    """
     start = len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
     depth = 0
-    for token in _TOKEN.finditer(text, start):
+    for token in patterns()[0].finditer(text, start):
         first = text[token.start()]
         if first in "[{":
             depth += 1
@@ -88,14 +101,28 @@ def statements(text: str) -> Iterator[Statement]:
 
 
 def _statement(text: str, start: int, end: int) -> Statement:
-    if header := _HEADER.match(text, start, end):
-        name = ".".join(part.strip(" \t\"'") for part in header[2].split("."))
+    _, header_form, key_form, part_form = patterns()
+    if key := key_form.match(text, start, end):
+        return Statement(start, end, "", False, _plain(key[1]) or '""')
+    if header := header_form.match(text, start, end):
+        parts = (_plain(part[0]) for part in part_form.finditer(header[2]))
+        name = ".".join(part if _is_bare(part) else f'"{part}"' for part in parts)
         return Statement(start, end, name, header[1] == "[[", "")
-    if key := _KEY.match(text, start, end):
-        return Statement(start, end, "", False, key[1].strip("\"'"))
-    if "=" in text[start:end] and not text[start:end].lstrip().startswith("#"):
-        return Statement(start, end, "", False, text[start:end].partition(".")[0].strip(" \t\"'"))
     return Statement(start, end, "", False, "")
+
+
+def _is_bare(part: str) -> bool:
+    return part.isascii() and part.replace("-", "_").replace("_", "a").isalnum()
+
+
+def _plain(part: str) -> str:
+    """A part of a key without its quotes and escapes; an escape that TOML does not have stays as it is."""
+    if part[0] == '"' and "\\" in part:
+        import tomli
+
+        with suppress(tomli.TOMLDecodeError):
+            return str(tomli.loads(f"_ = {part}")["_"])
+    return part[1:-1] if part[0] in "\"'" else part
 
 
 def blocks(text: str) -> list[Block]:
@@ -128,49 +155,73 @@ def _lines(text: str, found: list[Block]) -> Iterator[int]:
         yield line
 
 
+def is_blank(text: str) -> bool:
+    """True when a text says nothing at all, not even a comment; a byte-order mark is nothing."""
+    return not text.strip(BYTE_ORDER_MARK + " \t\r\n")
+
+
 def appended(text: str, block: str) -> Splice:
     """The splice that puts a block at the end, after one blank line, in the text's line ending (the block's is LF)."""
     newline = newline_of(text)
-    gap = "" if not text or text == BYTE_ORDER_MARK else newline
-    if text and not text.endswith("\n") and text != BYTE_ORDER_MARK:
-        gap += newline
-    elif text.endswith(newline * 2):
+    gap = newline if text.endswith("\n") else newline * 2
+    if is_blank(text) or text.endswith(("\n\n", "\n\r\n")):
         gap = ""
-    return Splice(len(text), "", (gap + block.replace("\n", newline)))
+    return Splice(len(text), "", gap + block.replace("\n", newline))
 
 
 def without(text: str, block: Block) -> Splice:
     """The splice that takes a block out, with the blank line that separated it from the one before."""
-    newline = newline_of(text)
     start = block.start
-    if text.endswith(newline * 2, 0, start):
-        start -= len(newline)
+    for blank in ("\n\r\n", "\n\n"):
+        if text.endswith(blank, 0, start):
+            start -= len(blank) - 1
+            break
     return Splice(start, text[start : block.end], "")
 
 
 def with_key(block: str, key: str, line: str, order: tuple[str, ...]) -> str:
     """A block's text with `key` written as `line` (LF at its end; empty = without the key); its other lines stay.
 
-    A key that is new to the block goes after the last one that stands before it in `order`, and never into a table
-    of the block.
+    A key that is there keeps the way it is written and the comment behind its value. One that is new to the block goes
+    after the last that stands before it in `order`, indented as that one is, and never into a table of the block.
     """
     newline = newline_of(block)
-    line = line.replace("\n", newline)
     earlier = order[: order.index(key)] if key in order else order
     out: list[str] = []
     place = 0
     written = in_part = False
     for statement in statements(block):
+        here = block[statement.start : statement.end]
         in_part = in_part or bool(statement.header and out)
         if statement.key == key and not in_part:
-            out.extend([] if written else [line])
+            if line and not written:
+                out.append(_with_value(here, line, newline))
             written = True
             continue
-        out.append(block[statement.start : statement.end])
+        out.append(here)
         if not in_part and (statement.header or statement.key in earlier):
             place = len(out)
     if line and not written:
         if not out[place - 1].endswith("\n"):
             out[place - 1] += newline
-        out.insert(place, line)
+        out.insert(place, _indent(out[place - 1]) + line.replace("\n", newline))
     return "".join(out)
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip(" \t"))]
+
+
+def _with_value(here: str, line: str, newline: str) -> str:
+    """A key's text with the value of `line`: what stands around the old value stays, unless the key has two parts."""
+    token_form, _, key_form, _ = patterns()
+    was, becomes = key_form.match(here), key_form.match(line)
+    if not was or not becomes or was[2] == ".":
+        return _indent(here) + line.replace("\n", newline)
+    tail = len(here)
+    for token in reversed(list(token_form.finditer(here))):
+        if token[0][0] not in "#\n":
+            break
+        tail = token.start()
+    tail = len(here[:tail].rstrip(" \t\r"))
+    return was[0] + line[becomes.end() :].rstrip("\n") + here[tail:]

@@ -24,9 +24,7 @@ from leadtime.reckoning.days import split
 from leadtime.reckoning.pace import Situation, judge
 from leadtime.reckoning.required import Course, Segment, in_force, required
 from leadtime.reckoning.tree import reached, rows_of
-from leadtime.reckoning.values import Bound, NextStep, Report, Row, Stage, StepKind, TargetResult, Verdict
-
-_WORST_FIRST = list(Verdict)
+from leadtime.reckoning.values import Bound, NextStep, Report, Row, Stage, StepKind, TargetResult, Verdict, worst_of
 
 
 class _Tally(NamedTuple):
@@ -175,5 +173,5 @@ def _rows(judging: _Judging, chains: Iterable[Sequence[Segment]], logged: int) -
             share=Fraction(minutes, logged) if counts and logged else None,
             counts=counts,
             targets=found,
-            verdict=min((result.verdict for result in found), key=_WORST_FIRST.index, default=Verdict.NO_TARGET),
+            verdict=worst_of(found).verdict if found else Verdict.NO_TARGET,
         )

@@ -1,5 +1,6 @@
 """What the reckoning hands out: one report value that every renderer reads. Figures stay exact until the view."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import Enum
 from fractions import Fraction
@@ -51,6 +52,14 @@ class TargetResult(NamedTuple):
     room: Fraction | None = None
     least_time: Fraction | None = None
     dilution: Fraction | None = None
+
+
+_WORST_FIRST = {verdict: number for number, verdict in enumerate(Verdict)}
+
+
+def worst_of(results: Iterable[TargetResult]) -> TargetResult:
+    """The result with the worst verdict, the first of equals."""
+    return min(results, key=lambda result: _WORST_FIRST[result.verdict])
 
 
 class Row(NamedTuple):

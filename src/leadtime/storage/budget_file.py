@@ -1,5 +1,6 @@
 """The budget as it stands in its file; where there is none yet, the one that every leader begins with."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from leadtime.formats.budget_toml import parse_budget
@@ -30,8 +31,12 @@ class BudgetFile(NamedTuple):
 def read_budget(places: Places) -> BudgetFile:
     """The budget of a folder; the first template's where it has none. Problems are for the caller to show."""
     file = read_text(places.budget)
-    budget, problems = parse_budget(file.text if file.is_there else template(FIRST_TEMPLATE), places.budget)
+    budget, problems = _parsed(file.text if file.is_there else template(FIRST_TEMPLATE), places.budget)
     return BudgetFile(budget, problems, file)
+
+
+# A change reads the budget twice: to understand what was typed, and again under the lock, where it mostly is the same.
+_parsed = lru_cache(maxsize=1)(parse_budget)
 
 
 def good_budget(found: BudgetFile) -> Budget:

@@ -11,10 +11,12 @@ from typing import NamedTuple
 from leadtime.formats.budget_edit import adding_category, fault_in_budget_change
 from leadtime.formats.entry_words import clock, in_words, length
 from leadtime.formats.typed_time import ClockRange
+from leadtime.model.absence import Absence
 from leadtime.model.budget import Category
 from leadtime.model.duration import Duration
 from leadtime.model.entry import MINUTE, Entry
 from leadtime.model.errors import Refused
+from leadtime.model.period import Interval, Period, interval_containing
 from leadtime.reckoning.naming import named
 from leadtime.reckoning.since import looks_forgotten, running_timer, since_last
 from leadtime.storage.change import Answer, Current, Plan, Wanted, change, fault_in_log
@@ -38,12 +40,23 @@ class Typed(NamedTuple):
     dimensions: tuple[tuple[str, str], ...] = ()
 
 
-def add(places: Places, typed: Typed, at: datetime, *, parallel: bool = False) -> Entry:
+class Added(NamedTuple):
+    """An entry as it was saved, its week, and what else that has: at least the entries that touch it."""
+
+    entry: Entry
+    week: Period
+    others: tuple[Entry, ...]
+    absences: tuple[Absence, ...]
+
+
+def add(places: Places, typed: Typed, at: datetime, *, parallel: bool = False) -> Added:
     """Log an entry. Refused when it overlaps with another or fills a day beyond 24 hours (unless `parallel`), lies in
     the future, or begins nobody knows when.
     """
 
-    def plan(current: Current) -> tuple[Plan, Entry]:
+    def plan(current: Current) -> tuple[Plan, Added]:
+        starts = current.budget.budget.week_starts
+        current.log.touching(interval_containing(typed.day, Interval.WEEK, starts))  # one reading serves all below
         timer = None
         if typed.when is None:
             timer, entry = _since(current.log, typed.category, to_the_minute(at))
@@ -55,7 +68,11 @@ def add(places: Places, typed: Typed, at: datetime, *, parallel: bool = False) -
             refuse_clash(current.log, entry, at, but=timer)
         entry = entry if entry.id else entry._replace(id=new_id(current.log))
         changes = edited(current.log, replace=[(timer, entry)]) if timer else edited(current.log, add=[entry])
-        return _plan("log", entry, [*_declared(current, typed.category), changes]), entry
+        week = interval_containing(entry.day, Interval.WEEK, starts)
+        found = current.log.touching(week)
+        others = tuple(one for one in found.entries if not (timer and one.id == timer.id))
+        made = Added(entry, week, others, found.absences)
+        return _plan("log", entry, [*_declared(current, typed.category), changes]), made
 
     return _change(places, at, plan)
 

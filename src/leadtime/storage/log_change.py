@@ -44,7 +44,7 @@ def edited(
     text = log.file.text
     if not remove and not replace and log.is_known_good and is_plain(text):
         # Only the new block has to be proved: what stands before it was, and a plain text can't swallow it.
-        added = log_edit.adding(text, add)
+        added = log_edit.adding(text, add, log.file.path)
         return Wanted(LOG, (added,), lambda new: _fault_in_added(log, added, add, new))
     now = log.parsed()
     for old, new in replace:
@@ -54,7 +54,7 @@ def edited(
         splices.append(log_edit.removing(text, now, item, log.file.path))
         text, now = apply(text, splices[-1]), _without(now, item)
     if add:
-        splices.append(log_edit.adding(text, add))
+        splices.append(log_edit.adding(text, add, log.file.path))
     entries = (*now.entries, *(item for item in add if isinstance(item, Entry)))
     absences = (*now.absences, *(item for item in add if isinstance(item, Absence)))
     return Wanted(LOG, tuple(splices), lambda new: log_edit.fault_in_change(log.parsed(), new, entries, absences))

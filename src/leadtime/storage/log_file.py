@@ -25,6 +25,7 @@ class LogFile:
         self.file = file
         self.dimensions = tuple(dimensions)
         self._parsed: Log | None = None
+        self._part: tuple[Period, Log] | None = None
         self._is_known_good: bool | None = None
 
     @property
@@ -52,8 +53,11 @@ class LogFile:
         The cost for a log that leadtime wrote last does not grow with its parsing, only with reading it.
         """
         if self._parsed is None and self.is_known_good:
+            if self._part and self._part[0].start <= period.start and period.end <= self._part[0].end:
+                return self._part[1]
             found = log_touching(self.file.text, period, self.dimensions)
             if found is not None:
+                self._part = period, found
                 return found
         return self.parsed()
 

@@ -8,7 +8,7 @@ from leadtime.model.entry import Entry
 from leadtime.reckoning.since import looks_forgotten
 from leadtime.reckoning.values import Report
 from leadtime.view import spell
-from leadtime.view.next_step import standing
+from leadtime.view.standing import standing
 
 NONE = "none"
 LONGEST_NOTE = 40

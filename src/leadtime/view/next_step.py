@@ -3,15 +3,11 @@
 Every sentence starts with the hours where it can, names the category by its path, and calls the period what it is.
 """
 
-from fractions import Fraction
-
-from leadtime.model.duration import ZERO, Duration
-from leadtime.model.path import ancestors
-from leadtime.model.period import Interval
+from leadtime.model.duration import Duration
 from leadtime.model.target import Measure, Of
-from leadtime.reckoning.values import Bound, NextStep, Report, Row, Stage, StepKind, TargetResult, Verdict
+from leadtime.reckoning.values import Bound, NextStep, Report, Stage, StepKind, Verdict
 from leadtime.view import spell
-from leadtime.view.report_lines import worst_of
+from leadtime.view.standing import quantity, this_period
 
 
 def sentence(report: Report) -> str:
@@ -68,47 +64,12 @@ def running_line(report: Report) -> str:
     return f"▸ A timer runs since {report.running:%H:%M} and is counted up to now." if report.running else ""
 
 
-def standing(report: Report, category: str) -> str:
-    """Where the period stands for a category after an entry, as one clause without a full stop.
-
-    A category without a target of its own is judged by the nearest one it is part of, which is then named.
-    """
-    when = _this(report)
-    rows = {row.category: row for row in report.rows}
-    own = rows.get(category)
-    judged = next((rows[path] for path in ancestors(category) if path in rows and rows[path].targets), None)
-    if judged is None:
-        total = f"{category} {spell.spoken(own.minutes if own else ZERO)} {when}"
-        return f"{total} ({spell.share(own.share)})" if own and own.share is not None else total
-    worst = worst_of(judged.targets)
-    return f"{_stands_at(report, judged, worst, when)}, {_against(worst)}"
-
-
-def _stands_at(report: Report, row: Row, result: TargetResult, when: str) -> str:
-    if result.target.measure is Measure.COUNT:
-        return f"{row.category} {spell.spoken(row.minutes)}, {spell.counted(int(result.actual), row.category)} {when}"
-    if result.target.measure is Measure.TIME:
-        return f"{row.category} {spell.spoken(row.minutes)} {when}"
-    share = f" ({spell.share(row.share)})" if row.share is not None else ""
-    return f"{row.category} {spell.spoken(row.minutes)} of {spell.spoken(report.logged)} {when}{share}"
-
-
-def _against(result: TargetResult) -> str:
-    """The target and its verdict, with what is to go; where too little is logged to judge, that would mislead."""
-    text = f"target {spell.target_in_words(result.target)}: {result.verdict.value}"
-    if result.to_go is None or result.bound is Bound.AT_MOST:
-        return text
-    if result.verdict in (Verdict.MET, Verdict.TOO_LITTLE_LOGGED):
-        return text
-    return f"{text}, {_quantity(result, result.to_go)} to go"
-
-
 def _start(report: Report, word: str) -> str:
     if report.stage is Stage.ENDED:
         return f"Nothing was logged in this {word}." if report.capacity else f"This {word} had no working time."
     if report.stage is Stage.FUTURE:
         return f"This {word} has not begun; {spell.spoken(report.capacity)} of working time lie ahead."
-    return f"Nothing is logged {_this(report)} yet. Log what you did last: `leadtime log CATEGORY 45m`."
+    return f"Nothing is logged {this_period(report)} yet. Log what you did last: `leadtime log CATEGORY 45m`."
 
 
 def _of_so_far(step: NextStep, report: Report, word: str) -> str:
@@ -135,7 +96,7 @@ def _reached(step: NextStep, word: str) -> str:
         return f"the {word} is on target"
     if result.amount.measure is Measure.SHARE:
         return f"the {word} ends at {_goal(step)}"
-    return f"the {word} has its {_quantity(result, result.required)}"
+    return f"the {word} has its {quantity(result, result.required)}"
 
 
 def _hold_back(step: NextStep, word: str) -> str:
@@ -150,12 +111,12 @@ def _lost(step: NextStep, report: Report, word: str) -> str:
     result = step.result
     left = f"{spell.spoken(report.capacity_left)} left"
     if result is not None and result.bound is Bound.AT_MOST:
-        other = f"{_quantity(result, result.dilution)} of other work needed, " if result.dilution else ""
-        lost = f"{step.category} can't come back to {_goal(step)} {_this(report)} ({other}{left})"
+        other = f"{quantity(result, result.dilution)} of other work needed, " if result.dilution else ""
+        lost = f"{step.category} can't come back to {_goal(step)} {this_period(report)} ({other}{left})"
     else:
         need = result and (result.least_time or result.to_go)
-        needed = f"{_quantity(result, need)} needed, " if result and need else ""
-        lost = f"{_goal(step)} on {step.category} can't be reached {_this(report)} any more ({needed}{left})"
+        needed = f"{quantity(result, need)} needed, " if result and need else ""
+        lost = f"{_goal(step)} on {step.category} can't be reached {this_period(report)} any more ({needed}{left})"
     return f"{lost}. {_next_time(step, word)}"
 
 
@@ -188,7 +149,7 @@ def _missed(step: NextStep) -> str:
     result = step.result
     if result is None:
         return spell.spoken(step.minutes)
-    return _quantity(result, abs(result.variance))
+    return quantity(result, abs(result.variance))
 
 
 def _goal(step: NextStep) -> str:
@@ -200,18 +161,3 @@ def _goal(step: NextStep) -> str:
     if result.amount.measure is not Measure.SHARE:
         return f"{text} a {result.target.per.value}"
     return f"{text} of capacity" if result.target.of is Of.CAPACITY else text
-
-
-def _quantity(result: TargetResult, value: Fraction) -> str:
-    """Time, or a number of entries, rounded up."""
-    if result.amount.measure is Measure.COUNT:
-        return str(spell.minutes_needed(value).minutes)
-    return spell.spoken(spell.minutes_needed(value))
-
-
-def _this(report: Report) -> str:
-    """`this week` while it runs, else `in week 47`-like words that don't claim it is now."""
-    kind = spell.kind_of(report.period)
-    if report.stage is not Stage.RUNNING:
-        return f"in that {spell.period_word(report.period)}"
-    return "today" if kind is Interval.DAY else f"this {spell.period_word(report.period)}"

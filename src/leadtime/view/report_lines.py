@@ -11,7 +11,7 @@ from typing import Iterable, NamedTuple
 from leadtime.model.duration import ZERO
 from leadtime.model.path import ancestors, is_within
 from leadtime.model.target import Measure, Of
-from leadtime.reckoning.values import Bound, Report, Row, TargetResult, Verdict
+from leadtime.reckoning.values import Bound, Report, Row, TargetResult, Verdict, worst_of
 from leadtime.view import spell
 
 SYMBOLS = {
@@ -23,7 +23,6 @@ SYMBOLS = {
     Verdict.MET: "✓",
     Verdict.NO_TARGET: "·",
 }
-WORST_FIRST = {verdict: number for number, verdict in enumerate(Verdict)}
 
 
 class Mark(NamedTuple):
@@ -91,11 +90,6 @@ def targets_of(row: Row) -> list[tuple[TargetResult, ...]]:
             groups.append([result])
     groups.sort(key=lambda group: group[0].target.measure is Measure.COUNT)
     return [tuple(group) for group in groups]
-
-
-def worst_of(results: Iterable[TargetResult]) -> TargetResult:
-    """The result with the worst verdict, the first of equals."""
-    return min(results, key=lambda result: WORST_FIRST[result.verdict])
 
 
 def verdict_text(verdict: Verdict) -> str:
