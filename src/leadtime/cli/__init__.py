@@ -1,6 +1,7 @@
 """The command line: one thin file for each command, and one boundary where errors become sentences and exit codes."""
 
 import gc
+import os
 import sys
 
 
@@ -15,7 +16,9 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def run() -> None:
-    """The `leadtime` command."""
-    # A command is over before a cycle of garbage is worth looking for, and looking costs a tenth of a short one's time.
+    """The `leadtime` command: `main`, as a process of its own that ends with its exit code."""
+    # Together these two are a fifth of a `log`. A command is over before a cycle of garbage is worth looking for; and
+    # when `main` returns, all it said is flushed and all it saved is on the disk, so that nothing is left for Python
+    # to do but to take its own modules apart one by one.
     gc.disable()
-    sys.exit(main())
+    os._exit(main())

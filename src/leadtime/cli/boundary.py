@@ -27,9 +27,17 @@ class Ended(BaseException):
 
 def run_guarded(argv: list[str]) -> int:
     """Run a command line; whatever happens is told on standard error and in the exit code."""
-    streams.steady()
-    before = _listen()
     try:
+        return _guarded(argv)
+    except Ended:  # before the first line below, or while an error was being told
+        return ENDED
+
+
+def _guarded(argv: list[str]) -> int:
+    streams.steady()
+    before: list[tuple[int, Any]] = []
+    try:
+        before = _listen()
         code = _run(argv)
     except LeadtimeError as error:
         tell(error)
@@ -42,7 +50,8 @@ def run_guarded(argv: list[str]) -> int:
     except Ended:
         code = ENDED
     except RecursionError:
-        streams.note("leadtime: something is nested too deep to be read\n  hint: `leadtime doctor` looks for the place")
+        streams.note("leadtime: something is nested too deep to be read")
+        streams.note("  hint: `leadtime doctor` looks for the place")
         code = 3
     except RuntimeError as error:
         # Until Python 3.12 what stops a class from being made, as when a module is loaded, is wrapped in this.

@@ -101,7 +101,7 @@ def _refuse_duration(text: str) -> NoReturn:
 
 def looks_like_when(text: str) -> bool:
     """True when a word is, or clearly tries to be, a duration or a clock range; the table above decides."""
-    return re.fullmatch(_WHEN, text.strip(), re.IGNORECASE) is not None
+    return re.fullmatch(_WHEN, text.strip().lower()) is not None
 
 
 def parse_when(text: str) -> Duration | ClockRange:

@@ -1,7 +1,6 @@
 """What was typed and could not be saved is kept in a file of its own, and if even that fails, said in full."""
 
 import os
-import shlex
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -26,6 +25,8 @@ def keeping(places: Places, words: Sequence[str], at: datetime) -> Iterator[None
 
 
 def _keep(places: Places, words: Sequence[str], at: datetime, error: LeadtimeError) -> None:
+    import shlex
+
     line = shlex.join(["leadtime", *words])
     text = f"# Typed on {at.isoformat(sep=' ')}, and not saved: {' '.join(error.message.split())}\n"
     if "--date" not in words:
