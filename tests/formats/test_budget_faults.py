@@ -50,8 +50,8 @@ HOURS = "hours should be a number of hours, or a time in quotes"
 
 PLANTED = [
     # the file
-    ('[[category]]\npath = "office"\n', 0, "the budget does not say its version"),
-    ("", 0, "the budget does not say its version"),
+    ('[[category]]\npath = "office"\n', 1, "the budget does not say its version"),
+    ("", 1, "the budget does not say its version"),
     ("# a comment\nversion = 2\n", 2, "the version is not one that this leadtime knows"),
     ("version = 0x" + "f" * 5000, 1, "the version is not one that this leadtime knows"),
     ('version = "1"\n', 1, "version should be a whole number"),
@@ -114,7 +114,7 @@ PLANTED = [
         10,
         '"place" is not a key that leadtime knows here',
     ),
-    ("version = 1\ncategory = [\n  { path = 'a' },\n  { path = 'a' },\n]\n", 2, 'the category "a" is there already'),
+    ("version = 1\ncategory = [\n  { path = 'a' },\n  { path = 'a' },\n]\n", 4, 'the category "a" is there already'),
     # dimensions
     (dimension('values = ["staff"]\n'), 8, "the dimension has no name"),
     (dimension('name = "note"\nvalues = ["a"]\n'), 9, 'the name "note" is taken: an entry has that already'),
@@ -298,7 +298,7 @@ until = 2026-09-30
 """
     budget, problems = parse_budget(text, "b")
     assert [(problem.line, problem.message) for problem in problems] == [
-        (0, "the budget does not say its version"),
+        (1, "the budget does not say its version"),
         (3, '"tisdag" is not a day of the week'),
         (6, '"x" is not a day of the week'),
         (9, 'the value "/" has an empty part'),
@@ -375,6 +375,6 @@ LINES = st.tuples(st.sampled_from(KEYS.split()), st.sampled_from(VALUES.split())
 def test_any_keys_with_any_values(lines: list[str]) -> None:
     """Every type of TOML under every key is a value or a problem in its line: nothing raises."""
     budget, problems = parse_budget("\n".join(lines), "b")
-    assert all(0 <= problem.line <= len(lines) for problem in problems)
+    assert all(1 <= problem.line <= max(1, len(lines)) for problem in problems)
     assert budget.working_days and budget.hours
     assert all(target.measure for target in budget.targets)

@@ -29,7 +29,7 @@ ENTRIES = st.lists(
             NOTES,
         ),
         st.builds(
-            lambda start, length, note: Entry("", "x", start=start, end=length and start + length, note=note),
+            lambda start, length, note: Entry("", "x", start, None if length is None else start + length, note=note),
             STARTS,
             st.none() | st.timedeltas(timedelta(0), timedelta(9)),
             NOTES,

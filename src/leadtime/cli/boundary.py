@@ -88,7 +88,7 @@ def _run(argv: list[str]) -> int:
 
     from leadtime.cli.app import Asked, command
 
-    _check_words(argv)
+    argv = [_as_text(word) for word in argv]
     try:
         code = command().main(args=argv, prog_name="leadtime", standalone_mode=False, obj=Asked(tuple(argv)))
     except ClickException as error:
@@ -100,16 +100,17 @@ def _run(argv: list[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _check_words(argv: list[str]) -> None:
-    """Refuse what is no text: it could be saved nowhere."""
-    for word in argv:
-        try:
-            word.encode()
-        except UnicodeEncodeError:
-            raise Usage(
-                f'"{word}" holds bytes that are not UTF-8 text, and nothing was saved',
-                "type it again, or set the terminal to UTF-8",
-            ) from None
+def _as_text(word: str) -> str:
+    """A word as UTF-8, whatever Python took it for; Usage for one that is no text, and could be saved nowhere."""
+    import os
+
+    try:
+        return os.fsencode(word).decode()
+    except UnicodeError:
+        raise Usage(
+            f'"{word}" holds bytes that are not UTF-8 text, and nothing was saved',
+            "type it again, or set the terminal to UTF-8",
+        ) from None
 
 
 def _usage(error: Any, argv: list[str]) -> Usage:
@@ -123,7 +124,8 @@ def _usage(error: Any, argv: list[str]) -> Usage:
     if option == "--dir" and message.startswith("no such"):
         message, hint = "--dir stands before the command", "leadtime --dir FOLDER " + " ".join(argv[:1]) + " ..."
     elif option[1:2].isdigit():
-        message = f"{option} looks like an option, and is none"
+        word = next((word for word in argv if word.startswith(option)), option)
+        message = f"{word} looks like an option, and is none"
         hint = "a duration is never negative; a note that begins with - stands after a lone --"
     return Usage(message, hint)
 

@@ -1,20 +1,14 @@
-"""A table of the budget's text, read key by key; its faults find their lines only when there are any.
-
-Almost every budget that is read has no fault, and looking for lines takes longer than all the rest.
-"""
+"""A table of the budget's text, read key by key; what is wrong with it is noted, and found in the text later."""
 
 from collections.abc import Collection, Iterable
 from datetime import date
-from itertools import takewhile
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from leadtime.formats.amounts import parse_amount
+from leadtime.formats.toml_faults import Fault
 from leadtime.formats.typed_time import quoted
-from leadtime.model.errors import Problem, Usage
+from leadtime.model.errors import Usage
 from leadtime.model.target import Amount
-
-if TYPE_CHECKING:
-    from leadtime.formats.toml_text import Statement
 
 T = TypeVar("T", str, bool, int, date)
 Choice = TypeVar("Choice")
@@ -25,16 +19,6 @@ _FORMS: dict[type, tuple[str, str]] = {
     date: ("a day", "without quotes and without a time: {} = 2026-09-01"),
 }
 _MOST_NAMES = 12
-
-
-class Fault(NamedTuple):
-    """A fault in a key (none: in the whole) of the table number `number`, from 0, of those with this name."""
-
-    table: str  # "" = the file's own keys, above the first header
-    number: int
-    key: str
-    message: str
-    hint: str
 
 
 class Table(NamedTuple):
@@ -109,47 +93,3 @@ def nearest(word: str, known: Iterable[str]) -> str:
     if len(names) > _MOST_NAMES:
         return f"it may be {', '.join(names[:_MOST_NAMES])} and {len(names) - _MOST_NAMES} more"
     return f"it may be {', '.join(names)}" if names else ""
-
-
-def problems(text: str, path: str, faults: Iterable[Fault]) -> tuple[Problem, ...]:
-    """The faults with their lines, in the order of the lines.
-
-    The line is that of the key, else that of the table's header, else (a table written inline) that of the file's key
-    it is written under, else 0.
-    """
-    top, tables = _places(text)
-    found = []
-    for fault in faults:
-        if not fault.table:
-            line = top.get(fault.key, 0)
-        elif fault.number < len(tables.get(fault.table, [])):
-            header, keys = tables[fault.table][fault.number]
-            line = keys.get(fault.key, header)
-        else:
-            line = top.get(fault.table, 0)
-        found.append(Problem(path, line, fault.message, fault.hint))
-    return tuple(sorted(found, key=lambda problem: problem.line))
-
-
-def _places(text: str) -> tuple[dict[str, int], dict[str, list[tuple[int, dict[str, int]]]]]:
-    """The line of each key of the file, and for the tables of each name the line of the header and of each key."""
-    from leadtime.formats.toml_text import blocks, statements
-
-    top = _key_lines(text, takewhile(lambda statement: not statement.header, statements(text)), 1)
-    tables: dict[str, list[tuple[int, dict[str, int]]]] = {}
-    for block in blocks(text):
-        top.setdefault(block.name.partition(".")[0], block.line)
-        tables.setdefault(block.name, []).append((block.line, _key_lines(text, block.statements, block.line)))
-    return top, tables
-
-
-def _key_lines(text: str, lines: "Iterable[Statement]", line: int) -> dict[str, int]:
-    """The line of each key; `line` is that of the first statement. A table in the table is a key, its own are not."""
-    found: dict[str, int] = {}
-    part = ""
-    for number, statement in enumerate(lines):
-        part = statement.header.rpartition(".")[2] if number and statement.header else part
-        if part or statement.key:
-            found.setdefault(part or statement.key, line)
-        line += text.count("\n", statement.start, statement.end)
-    return found

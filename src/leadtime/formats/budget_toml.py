@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from leadtime.formats.amounts import spell_amount
-from leadtime.formats.budget_table import Fault, Table, nearest, problems
+from leadtime.formats.budget_table import Table, nearest
+from leadtime.formats.toml_faults import Fault, problems
 from leadtime.formats.toml_load import load_toml
 from leadtime.formats.typed_day import WEEKDAYS, weekday
 from leadtime.formats.typed_time import quoted, read_minutes
@@ -227,13 +228,12 @@ def _targets(tables: Iterable[Table], declared: Collection[str], budget: Budget)
     for table in tables:
         if (target := _target(table, declared, budget)) is None:
             continue
-        kind = (target.category, target.measure, target.at_least is None, target.at_most is None, target.per, target.of)
-        if (*kind, target.start) in seen:
+        if (*target.kind, target.start) in seen:
             day = f"from {target.start}" if target.start else "without a from"
             hint = "keep one of the two, or give the newer one a later from"
             table.fault("from", f"this target for {quoted(target.category)} is there already, {day} too", hint)
         else:
-            seen.add((*kind, target.start))
+            seen.add((*target.kind, target.start))
             yield target
 
 

@@ -13,6 +13,7 @@ from math import ceil, floor, isfinite
 from typing import Any
 
 from leadtime.formats.amounts import spell_amount
+from leadtime.formats.json_text import json_text
 from leadtime.model.entry import Entry
 from leadtime.model.period import Period
 from leadtime.model.target import Measure
@@ -28,7 +29,7 @@ GAPS_SCHEMA = "leadtime.gaps/1"
 
 def report_json(report: Report, label: str, next_step: str) -> str:
     """A report with every row, those without time too; `label` and `next_step` are the words the table has."""
-    return _text(
+    return json_text(
         {
             "schema": REPORT_SCHEMA,
             "period": _period(report.period, label),
@@ -55,7 +56,7 @@ def entries_json(entries: Iterable[Entry], now: datetime) -> str:
     `date` is always the entry's own day. An entry with a `start` and no `end` is the running timer; one without a
     start has only a duration. Dimensions, and the keys that leadtime does not know, are there where the entry has them.
     """
-    return _text({"schema": ENTRIES_SCHEMA, "entries": [_entry(entry, now) for entry in entries]})
+    return json_text({"schema": ENTRIES_SCHEMA, "entries": [_entry(entry, now) for entry in entries]})
 
 
 def grid_json(grid: Grid, label: str, by: str) -> str:
@@ -63,7 +64,7 @@ def grid_json(grid: Grid, label: str, by: str) -> str:
 
     The name is empty for the entries without a unit or tag.
     """
-    return _text(
+    return json_text(
         {
             "schema": GRID_SCHEMA,
             "period": _period(grid.period, label),
@@ -81,7 +82,7 @@ def grid_json(grid: Grid, label: str, by: str) -> str:
 
 def gaps_json(gaps: Iterable[Gap], period: Period, label: str) -> str:
     """The working days of `period` with less logged than there was time for, and the holes between their entries."""
-    return _text(
+    return json_text(
         {
             "schema": GAPS_SCHEMA,
             "period": _period(period, label),
@@ -198,10 +199,3 @@ def _plain(value: object) -> object:
     if isinstance(value, float):
         return value if isfinite(value) else str(value)
     return value.isoformat() if isinstance(value, date | time) else value
-
-
-def _text(value: dict[str, Any]) -> str:
-    import json
-
-    # ASCII only: a lone surrogate from the command line, or a console that is not UTF-8, can't break it.
-    return json.dumps(value, indent=2, allow_nan=False) + "\n"

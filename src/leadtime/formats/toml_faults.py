@@ -5,10 +5,12 @@ Lines are looked for only when there is a fault: almost every file has none, and
 
 from collections.abc import Iterable
 from itertools import takewhile
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from leadtime.formats.toml_text import Statement, blocks, patterns, statements
 from leadtime.model.errors import Problem
+
+if TYPE_CHECKING:
+    from leadtime.formats.toml_text import Statement
 
 
 class Fault(NamedTuple):
@@ -43,6 +45,8 @@ def problems(text: str, path: str, faults: Iterable[Fault]) -> tuple[Problem, ..
 
 def _places(text: str) -> tuple[dict[str, int], dict[str, list[tuple[int, dict[str, int]]]]]:
     """The line of each key of the file, and for the tables of each name the line of the table and of each key."""
+    from leadtime.formats.toml_text import blocks, statements
+
     tables: dict[str, list[tuple[int, dict[str, int]]]] = {}
     top: dict[str, int] = {}
     line = 1
@@ -57,8 +61,10 @@ def _places(text: str) -> tuple[dict[str, int], dict[str, list[tuple[int, dict[s
     return top, tables
 
 
-def _inline_tables(text: str, statement: Statement, line: int) -> Iterable[tuple[int, dict[str, int]]]:
+def _inline_tables(text: str, statement: "Statement", line: int) -> Iterable[tuple[int, dict[str, int]]]:
     """The line of each table in a list of inline tables, `entry = [ {...}, {...} ]`."""
+    from leadtime.formats.toml_text import patterns
+
     depth = 0
     for token in patterns()[0].finditer(text, statement.start, statement.end):
         if token[0] == "{" and depth == 1:
@@ -66,7 +72,7 @@ def _inline_tables(text: str, statement: Statement, line: int) -> Iterable[tuple
         depth += (token[0] in "[{") - (token[0] in "]}")
 
 
-def _key_lines(text: str, lines: Iterable[Statement], line: int) -> dict[str, int]:
+def _key_lines(text: str, lines: "Iterable[Statement]", line: int) -> dict[str, int]:
     """The line of each key; `line` is that of the first statement. A table in the table is a key, its own are not."""
     found: dict[str, int] = {}
     part = ""

@@ -45,6 +45,11 @@ class Target(NamedTuple):
     end: date | None = None
 
     @property
+    def kind(self) -> tuple[object, ...]:
+        """What the versions of one target have in common; of those, a later one takes over from its first day."""
+        return self.category, self.measure, self.at_least is None, self.at_most is None, self.per, self.of
+
+    @property
     def measure(self) -> Measure:
         """The measure of both bounds."""
         amount = self.at_least or self.at_most

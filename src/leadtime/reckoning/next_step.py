@@ -19,7 +19,7 @@ from leadtime.model.duration import ZERO, Duration
 from leadtime.model.period import Interval, Period, interval_containing
 from leadtime.model.target import Measure
 from leadtime.reckoning.capacity import capacity_by_day
-from leadtime.reckoning.required import Course, Segment, chain_key, in_force, required
+from leadtime.reckoning.required import Course, Segment, in_force, required
 from leadtime.reckoning.values import NextStep, Report, Stage, StepKind, TargetResult, Verdict
 
 _BEYOND_ALL = 10**9
@@ -88,11 +88,7 @@ def _asked_next(result: TargetResult, period: Period, budget: Budget) -> Fractio
     """
     following = _following(period, budget.week_starts)
     segments = next(
-        (
-            found
-            for found in in_force(budget.targets, following)
-            if chain_key(found[0].target) == chain_key(result.target)
-        ),
+        (found for found in in_force(budget.targets, following) if found[0].target.kind == result.target.kind),
         (Segment(result.target, following),),
     )
     capacity = capacity_by_day(budget, (), following)

@@ -33,16 +33,11 @@ class Course(NamedTuple):
     left: Mapping[date, int]
 
 
-def chain_key(target: Target) -> tuple[object, ...]:
-    """What makes two targets versions of one: the same category, measure, bounds, `per` and `of`."""
-    return target.category, target.measure, target.at_least is None, target.at_most is None, target.per, target.of
-
-
 def in_force(targets: Iterable[Target], period: Period) -> list[tuple[Segment, ...]]:
     """The targets in force in a period, each with its versions in order, as the budget lists their first versions."""
     chains: dict[tuple[object, ...], list[Target]] = {}
     for target in targets:
-        chains.setdefault(chain_key(target), []).append(target)
+        chains.setdefault(target.kind, []).append(target)
     found = (_segments(sorted(chain, key=_start), period) for chain in chains.values())
     return [segments for segments in found if segments]
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from leadtime.model.period import Period
 from leadtime.model.target import Target
-from leadtime.reckoning.required import chain_key, in_force
+from leadtime.reckoning.required import in_force
 from leadtime.reckoning.values import Stage
 
 _ALWAYS = Period(date.min, date.max)
@@ -54,7 +54,7 @@ class Setting(NamedTuple):
 def setting(targets: Sequence[Target], new: Target) -> Setting:
     """How a new target, which has a first day, takes its place among the targets of a budget."""
     assert new.start is not None
-    same = [version for version in versions(targets, new.start) if chain_key(version.target) == chain_key(new)]
+    same = [version for version in versions(targets, new.start) if version.target.kind == new.kind]
     before = next((version for version in same if version.stage is Stage.RUNNING), None)
     later = [version for version in same if version.stage is Stage.FUTURE]
     after = later[0] if later and (new.end is None or _first(later[0]) <= new.end) else None

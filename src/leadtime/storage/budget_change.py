@@ -13,7 +13,6 @@ from leadtime.formats.toml_text import Splice, apply
 from leadtime.model.budget import Budget, Category
 from leadtime.model.errors import Refused
 from leadtime.model.target import Target
-from leadtime.reckoning.required import chain_key
 from leadtime.reckoning.versions import Setting, setting
 from leadtime.storage.budget_file import good_budget
 from leadtime.storage.change import Current, Plan, Wanted, change
@@ -41,7 +40,7 @@ def set_target(places: Places, target: Target, at: datetime) -> Setting:
 
 def _refuse_same_day(budget: Budget, target: Target) -> None:
     for other in budget.targets:
-        if chain_key(other) == chain_key(target) and other.start == target.start:
+        if other.kind == target.kind and other.start == target.start:
             raise Refused(
                 f"{target.category} has a target of this kind from {target.start} already",
                 f"if it was a slip, leadtime undo takes it back; else give another --from, or change it in {BUDGET}",

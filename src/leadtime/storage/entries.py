@@ -8,11 +8,9 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from typing import NamedTuple
 
-from leadtime.formats.budget_edit import adding_category, fault_in_budget_change
 from leadtime.formats.entry_words import clock, in_words, length
 from leadtime.formats.typed_time import ClockRange
 from leadtime.model.absence import Absence
-from leadtime.model.budget import Category
 from leadtime.model.duration import Duration
 from leadtime.model.entry import MINUTE, Entry
 from leadtime.model.errors import Refused
@@ -261,7 +259,6 @@ def _declared(current: Current, category: str) -> list[Wanted]:
     budget = current.budget.budget
     if any(one.path == category or one.path.startswith(category + "/") for one in budget.categories):
         return []
-    text = current.budget.file.text
-    expected = budget._replace(categories=(*budget.categories, Category(category)))
-    splice = adding_category(text, category)
-    return [Wanted(BUDGET, (splice,), lambda new: fault_in_budget_change(text, new, expected))]
+    from leadtime.storage.budget_change import declaring
+
+    return declaring(current, [category])

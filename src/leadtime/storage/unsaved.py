@@ -29,7 +29,7 @@ def _keep(places: Places, words: Sequence[str], at: datetime, error: LeadtimeErr
 
     line = shlex.join(["leadtime", *words])
     text = f"# Typed on {at.isoformat(sep=' ')}, and not saved: {' '.join(error.message.split())}\n"
-    if "--date" not in words:
+    if "log" in words and not {"--date", "-d"} & {*words}:
         text += f"# To log it on another day, add: --date {at.date().isoformat()}\n"
     kept = ""
     with suppress(OSError, CannotReadOrWrite, UnicodeEncodeError):
