@@ -96,4 +96,6 @@ def _grid(session: Session, days: Period, by: By, form: Form, excel: bool, local
 
         streams.put(grid_csv(value, excel=excel, locale=locale))
     else:
-        raise Usage("a grid is not written as Markdown", "take --format table, csv or json")
+        from leadtime.view.report_markdown import grid_markdown
+
+        streams.put(grid_markdown(value))

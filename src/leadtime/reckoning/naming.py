@@ -1,9 +1,13 @@
-"""Entries by name: an id, the beginning of only one id, or `last`, the entry that was written last."""
+"""Entries and absences by name: an id, the beginning of only one, or `last`, the one that was written last."""
 
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
+from leadtime.model.absence import Absence
 from leadtime.model.entry import Entry
 from leadtime.model.errors import Refused
+
+Item = TypeVar("Item", Entry, Absence)
 
 _SHORTEST = 2
 
@@ -13,20 +17,31 @@ def named(entries: Sequence[Entry], identifier: str) -> Entry:
 
     Capitals are as good as small letters. An id that is typed in full names its entry, though others begin with it.
     """
-    word = identifier.strip().lower()
     if not entries:
         raise Refused("there are no entries yet", "leadtime log CATEGORY 45m makes the first")
+    return _named(entries, identifier, "entry", "entries", "leadtime list shows the ids; last is the latest one")
+
+
+def named_absence(absences: Sequence[Absence], identifier: str) -> Absence:
+    """The absence that is named, by the same rules."""
+    if not absences:
+        raise Refused("there are no absences", "leadtime absence add vacation 2026-12-21 2027-01-05 enters one")
+    return _named(absences, identifier, "absence", "absences", "leadtime absence list shows the ids")
+
+
+def _named(items: Sequence[Item], identifier: str, one: str, several: str, where: str) -> Item:
+    word = identifier.strip().lower()
     if word == "last":
-        return entries[-1]
-    exact = [entry for entry in entries if word and entry.id.lower() == word]
-    found = exact or [entry for entry in entries if word and entry.id.lower().startswith(word)]
+        return items[-1]
+    exact = [item for item in items if word and item.id.lower() == word]
+    found = exact or [item for item in items if word and item.id.lower().startswith(word)]
     if not found:
-        raise Refused(f'no entry has the id "{identifier}"', "leadtime list shows the ids; last is the latest one")
+        raise Refused(f'no {one} has the id "{identifier}"', where)
     if len(found) > 1 and exact:
-        raise Refused(f'{len(found)} entries have the id "{identifier}"', "give one of them another in an editor")
+        raise Refused(f'{len(found)} {several} have the id "{identifier}"', "give one of them another in an editor")
     if len(found) > 1:
-        ids = ", ".join(entry.id for entry in found[:5]) + (" ..." if len(found) > 5 else "")
-        raise Refused(f'{len(found)} entries have an id that begins with "{identifier}": {ids}', "type more of it")
+        ids = ", ".join(item.id for item in found[:5]) + (" ..." if len(found) > 5 else "")
+        raise Refused(f'{len(found)} {several} have an id that begins with "{identifier}": {ids}', "type more of it")
     return found[0]
 
 

@@ -1,12 +1,12 @@
 """Absences in the log: entered and taken out, each as one change. `at` is the time now."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from leadtime.model.absence import Absence
 from leadtime.model.errors import Refused
 from leadtime.reckoning.away import overlapping
+from leadtime.reckoning.naming import named_absence
 from leadtime.storage.change import Current, Plan, change
 from leadtime.storage.log_change import adding, edited, new_id
 from leadtime.storage.places import Places
@@ -55,22 +55,3 @@ def _in_words(absence: Absence) -> str:
     """`vacation 2026-10-26..2026-10-30`, with its days as they are typed."""
     last = f"..{absence.last}" if absence.last != absence.first else ""
     return f"{absence.kind.value} {absence.first}{last}"
-
-
-def named_absence(absences: Sequence[Absence], identifier: str) -> Absence:
-    """The absence that an id, the beginning of only one, or `last` (the one entered last) names; Refused otherwise."""
-    word = identifier.strip().lower()
-    if not absences:
-        raise Refused("there are no absences", "leadtime absence add vacation 2026-12-21 2027-01-05 enters one")
-    if word == "last":
-        return absences[-1]
-    exact = [absence for absence in absences if word and absence.id.lower() == word]
-    found = exact or [absence for absence in absences if word and absence.id.lower().startswith(word)]
-    if not found:
-        raise Refused(f'no absence has the id "{identifier}"', "leadtime absence list shows the ids")
-    if len(found) > 1 and exact:
-        raise Refused(f'{len(found)} absences have the id "{identifier}"', "give one of them another in an editor")
-    if len(found) > 1:
-        ids = ", ".join(absence.id for absence in found[:5])
-        raise Refused(f'{len(found)} absences have an id that begins with "{identifier}": {ids}', "type more of it")
-    return found[0]

@@ -25,7 +25,7 @@ def grid(value: Grid, page: Page) -> list[Text]:
         return [*lines, Text("Nothing is logged in this time.")]
     names = _names([row[0] for row in rows], page)
     columns = [
-        _column(head(column, value.period, page), [row[1][number] for row in rows], value.totals[number], page)
+        _column(page.mixed(head(column, value.period)), [row[1][number] for row in rows], value.totals[number], page)
         for number, column in enumerate(value.columns)
     ]
     columns.append(_column("total", [row[2] for row in rows], value.total, page))
@@ -34,11 +34,9 @@ def grid(value: Grid, page: Page) -> list[Text]:
     return lines
 
 
-def head(column: Period | str, within: Period, page: Page) -> str:
+def head(column: Period | str, within: Period) -> str:
     """A column's head: the period's short name, or the unit or tag as it was written."""
-    if isinstance(column, Period):
-        return page.ours(spell.period_short(column, within))
-    return page.theirs(column) or NONE
+    return spell.period_short(column, within) if isinstance(column, Period) else column or NONE
 
 
 def _names(categories: list[str], page: Page) -> Column:

@@ -1,9 +1,12 @@
-"""The report as Markdown: a heading, a table that GitHub and most wikis draw, and the next step."""
+"""The report and the grid as Markdown: a heading, a table that GitHub and most wikis draw, and the next step."""
 
 import re
+from collections.abc import Iterable
 
+from leadtime.reckoning.grid import Grid
 from leadtime.reckoning.values import Report
 from leadtime.view import next_step, spell
+from leadtime.view.grid_table import head
 from leadtime.view.report_lines import Line, closing_lines, lines
 
 HEADS = ("category", "actual", "share", "target", "variance", "to go", "verdict")
@@ -24,9 +27,25 @@ def markdown(report: Report) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def grid_markdown(grid: Grid) -> str:
+    """The grid as a Markdown document; categories by their whole path, those without time left out."""
+    heads = [_escaped(head(column, grid.period)) for column in grid.columns]
+    rows = [
+        [_escaped(name), *map(spell.duration, cells), spell.duration(total)]
+        for name, cells, total in grid.rows
+        if total
+    ]
+    total = ["total", *map(spell.duration, grid.totals), spell.duration(grid.total)]
+    rule = ["---", *["---:"] * (len(heads) + 1)]
+    return f"## {spell.period(grid.period)}\n\n{_lines([['category', *heads, 'total'], rule, *rows, total])}\n"
+
+
 def _table(found: list[Line]) -> str:
     rule = ["---:" if head in RIGHT else "---" for head in HEADS]
-    rows = [HEADS, rule, *(_cells(line) for line in found)]
+    return _lines([HEADS, rule, *(_cells(line) for line in found)])
+
+
+def _lines(rows: Iterable[Iterable[str]]) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
