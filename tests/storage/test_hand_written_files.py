@@ -1,4 +1,4 @@
-"""Files that hands wrote go through every change and back: not a byte beside the entry moves (rows R14 and R15, on disk)."""
+"""Files that hands wrote go through every change and back: not a byte beside the entry moves (R14, R15, on disk)."""
 
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,7 @@ from leadtime.storage.entries import Typed
 
 @pytest.mark.parametrize("seeds", [range(start, start + 20) for start in range(0, 60, 20)], ids=str)
 def test_log_edit_remove_and_undo(tmp_path: Path, seeds: range) -> None:
-    """60 hand-written logs, each with an entry logged, changed and removed: the old bytes stay, and undo brings them."""
+    """60 hand-written logs, an entry logged, changed and removed in each: the old bytes stay, and undo brings them."""
     for seed in seeds:
         text = hand_written(seed).text
         written = text.encode()
