@@ -18,9 +18,9 @@ from leadtime.model.period import Period
 
 # An entry as leadtime writes it, down to the end of its piece, with no line that begins with a bracket or a blank.
 _DAYS = re.compile(
-    r'id = "[^"\\\r\n]*+"\r?\n'
-    r"(?:start = ([0-9-]{10})T[^\n]*+\nend = ([0-9-]{10})T[^\n]*+|date = ([0-9-]{10})\r?(?=\n))"
-    r"(?:\n++(?![\[ \t])[^\n]*+)*+\Z"
+    r'id = "[^"\\\r\n]*"\r?\n'
+    r"(?:start = ([0-9-]{10})T[^\n]*\nend = ([0-9-]{10})T[^\n]*|date = ([0-9-]{10})\r?(?=\n))"
+    r"(?:\n(?![\[ \t])[^\n]*)*\Z"
 )
 # An offset is less than a day: the local days of an entry and of the period are at most two apart.
 _MARGIN = timedelta(days=2)
