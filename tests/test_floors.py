@@ -10,7 +10,7 @@ import leadtime
 
 SOURCE = Path(leadtime.__file__).parent
 ROOMS = ("model", "reckoning", "formats", "storage", "view", "cli")
-# A room whose table in the design is narrower than "everything above it".
+# A room that may use less than everything above it.
 NARROWER = {"view": ("model", "reckoning", "view")}
 ONLY_IN = {"rich": ("view",), "typer": ("cli",), "platformdirs": ("storage",), "dateutil": ("formats",)}
 LATE = ("rich", "tomli", "tomli_w", "platformdirs", "dateutil")
@@ -46,10 +46,9 @@ def test_every_module_is_in_a_room() -> None:
 
 @pytest.mark.parametrize("path", [p for p in FILES if room_of(p)], ids=lambda p: str(p.relative_to(SOURCE)))
 def test_imports_go_down_only(path: Path) -> None:
-    """A module imports from its own folder or from those above it in the design's list, also inside a function."""
+    """A module imports from its own folder or from those above it, also inside a function."""
     room = room_of(path)
     allowed = NARROWER.get(room, ROOMS[: ROOMS.index(room) + 1])
-    # The view draws what a reckoning hands out, and quotes amounts as a budget spells them; it reads no text.
     wrong = [
         f"{path}:{line}: {name}"
         for line, name in imports(path)

@@ -64,7 +64,7 @@ def test_a_target_from_this_week_on(leadtime: Program) -> None:
     assert leadtime("budget", "target", "office", "--at-most", "40%").out == (
         "office gets at most 40 % already; nothing was changed.\n"
     )
-    assert leadtime("undo").out == "Undone: budget target office.\n"
+    assert leadtime("undo").out == "Undone: budget target office at most 40 %, made on 27 November at 13:00.\n"
     assert leadtime.budget.read_bytes().decode() == template("municipal-director")
 
 

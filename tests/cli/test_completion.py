@@ -9,6 +9,28 @@ from pathlib import Path
 import pytest
 from tests.cli.program import Program
 
+LOG = """\
+version = 1
+
+[[entry]]
+id = "k7dx2222"
+date = 2026-11-27
+minutes = 45
+category = "visits"
+unit = "care/birch-court"
+
+[[entry]]
+id = "k7d2m9qa"
+date = 2026-11-27
+minutes = 45
+category = "office"
+
+[[entry]]
+id = "p3x8r4tz"
+date = 2026-11-26
+minutes = 45
+category = "communication/social"
+"""
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
@@ -38,6 +60,15 @@ def asked(program: Program, shell: str, line: str) -> list[str]:
         ("leadtime log vi", ["visits"]),
         ("leadtime log comm", ["communication", "communication/social"]),
         ("leadtime log so", ["social"]),
+        ("leadtime log mö", ["möte", "möten"]),
+        ("leadtime start bes", ["besök"]),
+        ("leadtime log office 45m --date t", ["today", "tuesday", "thursday"]),
+        ("leadtime log office 45m -d y", ["yesterday"]),
+        ("leadtime edit k7 --date m", ["monday"]),
+        ("leadtime edit ", ["p3", "k7d2", "k7dx"]),
+        ("leadtime edit k7d", ["k7d2", "k7dx"]),
+        ("leadtime edit k7d2m", ["k7d2m9qa"]),
+        ("leadtime remove k7d2 p", ["p3"]),
         ("leadtime start off", ["office"]),
         ("leadtime report last-", ["last-week", "last-month", "last-quarter", "last-year"]),
         ("leadtime log office 45m --unit care", ["care/birch-court"]),
@@ -50,8 +81,30 @@ def test_what_is_offered(leadtime: Program, shell: str, line: str, found: list[s
     """The same words for every shell, in the order they matter."""
     with leadtime.budget.open("ab") as budget:
         budget.write(b'\n[[dimension]]\nname = "audience"\nvalues = ["staff", "public"]\n')
-    leadtime("log", "visits", "45m", "--unit", "care/birch-court")
+    leadtime.log.write_text(LOG)
     assert asked(leadtime, shell, line) == found
+
+
+def test_what_is_offered_comes_with_what_it_is(leadtime: Program) -> None:
+    """An alias with its category, an id with its entry's category and day."""
+    leadtime.log.write_text(LOG)
+
+    def told(line: str) -> str:
+        asking = {"_LEADTIME_COMPLETE": "complete_fish", "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+        return leadtime(env=asking | {"_TYPER_COMPLETE_ARGS": line}).out
+
+    assert told("leadtime log mö") == "möte\tmeetings\nmöten\tmeetings\n"
+    assert told("leadtime edit p") == "p3\tcommunication/social, 2026-11-26\n"
+
+
+def test_the_ids_are_those_of_the_latest_entries(leadtime: Program) -> None:
+    """More would fill the terminal."""
+    for number in range(20):
+        leadtime.log.write_text(leadtime.text() or "version = 1\n")
+        leadtime.log.write_text(
+            leadtime.text() + f'\n[[entry]]\nid = "a{number:02}"\ndate = 2026-11-20\nminutes = 1\ncategory = "office"\n'
+        )
+    assert asked(leadtime, "fish", "leadtime edit a") == [f"a{number:02}" for number in range(19, 7, -1)]
 
 
 def test_a_broken_budget_offers_nothing_and_says_nothing(leadtime: Program) -> None:

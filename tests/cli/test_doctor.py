@@ -195,7 +195,7 @@ def test_what_a_dead_process_left(leadtime: Program) -> None:
     assert leadtime("doctor").out == (
         f"{journal}:3: warning: the line can't be read\n"
         "  hint: it is passed over; what it tells of can't be undone\n"
-        f"{leadtime.log}: warning: the last change, “log office 45m on 2026-11-27”, was begun and not made: "
+        f"{leadtime.log}: warning: the last change, “log office 45 m on 2026-11-27”, was begun and not made: "
         "its process ended\n  hint: do it again\n"
         f"{stray}: warning: a temporary file that a process left when it died\n"
         "  hint: the next change to that file takes it away\n"

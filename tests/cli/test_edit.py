@@ -59,6 +59,18 @@ VISIT = {
             "end = 2026-11-27T09:45:00+01:00\n",
         ),
         (
+            "--when 1_timme_15_min",
+            "time 1 h 30 m today 09:00-10:30 → 1 h 15 m today 09:00-10:15",
+            VISIT["end"],
+            "end = 2026-11-27T10:15:00+01:00\n",
+        ),
+        (
+            "--when 8_-_9",
+            "time 1 h 30 m today 09:00-10:30 → 1 h today 08:00-09:00",
+            VISIT["start"] + VISIT["end"],
+            "start = 2026-11-27T08:00:00+01:00\nend = 2026-11-27T09:00:00+01:00\n",
+        ),
+        (
             "--when 8-9",
             "time 1 h 30 m today 09:00-10:30 → 1 h today 08:00-09:00",
             VISIT["start"] + VISIT["end"],
@@ -105,12 +117,12 @@ VISIT = {
 )
 def test_one_field_changes_and_every_other_byte_stays(two: Program, words: str, said: str, old: str, new: str) -> None:
     """The answer says before and after; comments, unknown keys and the other entry are as they were."""
-    done = two("edit", "k7", *[word.replace('""', "") for word in words.split(" ")])
+    done = two("edit", "k7", *[word.replace('""', "").replace("_", " ") for word in words.split(" ")])
     assert (done.code, done.err) == (0, "")
     category = "meetings" if "meet" in words else "visits"
     assert done.out.startswith(f"Changed {category} (k7d2m9qa): {said}. {category.title()} ")
     assert two.text() == LOG.replace(old, new)
-    assert two("undo").out == "Undone: edit visits 1h30m on 2026-11-27 09:00-10:30.\n"
+    assert two("undo").out == "Undone: edit visits 1 h 30 m on 2026-11-27 09:00-10:30, made on 27 November at 13:00.\n"
     assert two.text() == LOG
 
 
@@ -175,6 +187,7 @@ def test_codes_are_set_and_taken_away(two: Program) -> None:
             2,
             "--category is empty, and an entry can't be without one\n  hint: leave it out, or say what it becomes",
         ),
+        ("k7 --when 2", 2, '"2" has no unit: hours or minutes?\n  hint: say 2h or 2m'),
         (
             "k7 --when 9-10 --at 9",
             2,
@@ -262,7 +275,8 @@ def test_removing_one_says_what_went(two: Program) -> None:
         "",
     )
     assert two.text().count("[[entry]]") == 1
-    assert two("undo").out == "Undone: remove visits 1h30m on 2026-11-27 09:00-10:30.\n"
+    undone = two("undo").out
+    assert undone == "Undone: remove visits 1 h 30 m on 2026-11-27 09:00-10:30, made on 27 November at 13:00.\n"
     assert two.text() == LOG
 
 
@@ -290,7 +304,7 @@ def test_removing_several_needs_a_yes(two: Program) -> None:
         "",
     )
     assert two("list").out == "No entries.\n"
-    assert two("undo").out == "Undone: remove 2 entries, 2h15m.\n"
+    assert two("undo").out == "Undone: remove 2 entries, 2 h 15 m, made on 27 November at 13:00.\n"
     assert two.text() == LOG
 
 

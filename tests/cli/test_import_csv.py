@@ -50,7 +50,7 @@ def test_four_days_of_the_mayor_of_bristol(bristol: Program) -> None:
     ]
     assert bristol("import", "csv", str(BRISTOL)) == (0, "Nothing to add: all 41 entries are already there.\n", "")
     assert bristol.text() == after
-    assert bristol("undo").out == "Undone: import csv: 41 entries.\n"
+    assert bristol("undo").out == "Undone: import csv: 41 entries, made on 27 November at 13:00.\n"
     assert bristol.text() == NEW_LOG
 
 
@@ -117,7 +117,7 @@ def test_a_first_import_begins_the_first_budget(newcomer: Program) -> None:
     path = written(newcomer, "date,minutes,category\n2026-11-23,45,visits\n")
     result = newcomer("import", "csv", path)
     assert result.out == "1 entry added, 0 already there; 45 minutes (45 m), Monday 23 November 2026.\n"
-    assert result.err.startswith("Your budget is a municipal director's: ")
+    assert result.err.startswith("Your budget is a municipal director's to begin with")
     assert newcomer.budget.exists()
 
 

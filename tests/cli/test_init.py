@@ -54,7 +54,7 @@ def test_replace_is_a_change_that_undo_takes_back(leadtime: Program) -> None:
     assert leadtime("init", "--template", "blank", "--replace").out == (
         "The budget is the blank template already; nothing was changed.\n"
     )
-    assert leadtime("undo").out == "Undone: init --template blank --replace.\n"
+    assert leadtime("undo").out == "Undone: init --template blank --replace, made on 27 November at 13:00.\n"
     assert leadtime.budget.read_bytes() == before
 
 

@@ -115,7 +115,7 @@ def test_a_period_that_can_be_read_in_two_ways_is_refused(week: Program) -> None
     """Exit 2, with the forms there are."""
     done = week("list", "10/11/2026")
     assert done.code == 2
-    assert done.err.startswith('leadtime: "10/11/2026" can be read in more than one way: days are written')
+    assert done.err.startswith('leadtime: "10/11/2026" is not a period: days are written')
 
 
 def test_the_whole_of_gaps(week: Program) -> None:
@@ -130,14 +130,16 @@ def test_the_whole_of_gaps(week: Program) -> None:
         "Wednesday 25 November 2026    0:00  8:00     8:00\n"
         "Thursday 26 November 2026     0:00  8:00     8:00\n"
         "\n"
-        "Fill the first: leadtime log CATEGORY 11:30-12:15 --date 2026-11-23\n",
+        "To fill one: leadtime log CATEGORY 11:30-12:15 --date 2026-11-23\n",
         "",
     )
 
 
 def test_gaps_of_another_period_and_as_json(week: Program) -> None:
     """The schema names itself."""
-    assert week("gaps", "tuesday").out == ("Tuesday 24 November 2026\nNo gaps: every working day so far is logged.\n")
+    assert week("gaps", "tuesday").out == (
+        "Tuesday 24 November 2026\nNo gaps: every working day so far has its hours.\n"
+    )
     found = json.loads(week("gaps", "monday", "--json").out)
     assert found["schema"] == "leadtime.gaps/1"
     assert found["gaps"] == [
@@ -165,3 +167,11 @@ def test_reading_changes_nothing_on_the_disk(leadtime: Program, words: str) -> N
     before = {path: path.stat().st_mtime_ns for path in leadtime.root.rglob("*")}
     assert leadtime(*words.split()).code == 0
     assert {path: path.stat().st_mtime_ns for path in leadtime.root.rglob("*")} == before
+
+
+def test_nothing_is_missing_before_the_log_was_begun(week: Program) -> None:
+    """Someone who begins today has not forgotten the month before."""
+    whole = json.loads(week("gaps", "2026-11", "--json").out)
+    assert whole["period"]["start"] == "2026-11-22"
+    assert [gap["date"] for gap in whole["gaps"]] == ["2026-11-23", "2026-11-25", "2026-11-26"]
+    assert json.loads(week("gaps", "2026-10", "--json").out)["gaps"] == []

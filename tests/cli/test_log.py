@@ -63,6 +63,16 @@ def test_the_answer_says_what_was_understood_and_where_the_week_stands(leadtime:
         ("visits 45m", "Logged visits 45 m today."),
         ("visits 1h30m", "Logged visits 1 h 30 m today."),
         ("visits 1 h 30 m two classes", "Logged visits 1 h 30 m today."),
+        ("visits 1h 30m two classes", "Logged visits 1 h 30 m today."),
+        ("visits 1h 30m", "Logged visits 1 h 30 m today."),
+        ("visits 1 timme", "Logged visits 1 h today."),
+        ("visits 45 minuter två klasser", "Logged visits 45 m today."),
+        ("visits 2 hours", "Logged visits 2 h today."),
+        ("visits 9 - 10:30", "Logged visits 1 h 30 m today 09:00-10:30."),
+        ("visits 9 -10:30 two classes", "Logged visits 1 h 30 m today 09:00-10:30."),
+        ("visits 9- 10:30", "Logged visits 1 h 30 m today 09:00-10:30."),
+        ("visits 9 – 10:30", "Logged visits 1 h 30 m today 09:00-10:30."),
+        ("visits --unit hall 9:00 -10.30", "Logged visits 1 h 30 m today 09:00-10:30 at hall."),
         ("visits 1.5h", "Logged visits 1 h 30 m today."),
         ("visits 1,5h", "Logged visits 1 h 30 m today."),
         ("visits 90", "Logged visits 1 h 30 m today."),
@@ -136,8 +146,17 @@ def test_every_form_of_the_command(leadtime: Program, words: str, answer: str) -
         # words in the wrong place
         ("1h30m visits", 2, '"1h30m" is a time, and the category comes before it\n'
          "  hint: leadtime log CATEGORY 1h30m"),
-        ("visits Elineberg 1h30m", 2, '"1h30m" stands behind the note, and a time before it\n'
-         "  hint: put 1h30m before the note, or give the whole note as --note"),
+        ("visits Elineberg 1h30m", 2, 'the time comes before the note, and "1h30m" comes after "Elineberg"\n'
+         "  hint: leadtime log visits 1h30m Elineberg\n"
+         '  or, to keep it in the note: leadtime log visits --note "Elineberg 1h30m"'),
+        ("visits 45m 9-10", 2, '"45m" and "9-10" are two times, and an entry has one\n'
+         "  hint: leadtime log visits 9-10; or leadtime log visits 45m --note 9-10"),
+        ("visits 45m - two", 2, '"-" stands behind "45m", and they are no clock range\n'
+         '  hint: a clock range is 9-10:30; to keep the dash in the note: leadtime log visits 45m --note "- two"'),
+        ("visits 2", 2, '"2" has no unit: hours or minutes?\n  hint: say 2h or 2m'),
+        # an option's value is no clock time that a range begins with
+        ("visits 45m --at 9 -10", 2, "-10 looks like an option, and is none\n"
+         "  hint: a duration is never negative; a note that begins with - stands after a lone --"),
         ("visits --at 9", 2, "--at says when it began, and not how long it was\n"
          "  hint: leadtime log visits 45m --at 9"),
         ("visits --date monday", 2, "--date names a day, and not how long it was\n"
@@ -147,8 +166,8 @@ def test_every_form_of_the_command(leadtime: Program, words: str, answer: str) -
          "  hint: leave one of them out"),
         ("visits 1.5", 2, '"1.5" has no unit: hours or minutes?\n'
          "  hint: say 1.5h for 90 minutes, or give the minutes: 90m"),
-        ("visits 45m --date 10/11/2026", 2, '"10/11/2026" can be read in more than one way: days are written '
-         "year-month-day\n  hint: a day is 2026-11-23, today, yesterday or a weekday such as monday"),
+        ("visits 45m --date 10/11/2026", 2, '"10/11/2026" is not a day: days are written year-month-day, '
+         "so that none is read wrongly\n  hint: a day is 2026-11-23, today, yesterday or a weekday such as monday"),
         ("visits 45m --unit /x//y", 2, '"/x//y" can\'t be a unit: it has an empty part\n'
          "  hint: a unit is a path such as schools/elineberg"),
         ("visits 45m --code audience=staff", 1, 'there is no dimension "audience"\n'

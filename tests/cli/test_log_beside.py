@@ -69,10 +69,12 @@ def test_where_that_is_not_plausible_it_says_what_to_type(leadtime: Program, bef
 
 
 def test_without_when_a_running_timer_becomes_the_entry(leadtime: Program) -> None:
-    """What is typed takes the place of what the timer had, and the rest of it stays."""
-    assert leadtime("start", "office", "Mail", "--unit", "hall", now=NOON).code == 0
+    """What is typed takes the place of what the timer had, the rest of it stays, and the answer says so."""
+    assert leadtime("start", "visits", "Mail", "--unit", "hall", now=NOON).code == 0
     done = leadtime("log", "visits", "--tag", "late")
     assert first_sentence(done.out) == "Logged visits 1 h today 12:00-13:00 at hall"
+    assert done.out.endswith(". The timer was stopped.\n")
+    assert leadtime("status").out == "No timer runs.\n"
     assert re.sub('id = "[^"]*"', 'id = "..."', leadtime.text()) == (
         "version = 1\n\n[[entry]]\n"
         'id = "..."\n'
@@ -85,14 +87,94 @@ def test_without_when_a_running_timer_becomes_the_entry(leadtime: Program) -> No
     )
 
 
+@pytest.mark.parametrize(
+    ("runs", "words"), [("communication", "communication/social"), ("communication/social", "communication")]
+)
+def test_a_part_or_the_whole_of_the_timer_s_category_is_the_timer_s(leadtime: Program, runs: str, words: str) -> None:
+    """It is logged as it is typed."""
+    leadtime("start", runs, now=NOON)
+    done = leadtime("log", words)
+    assert first_sentence(done.out) == f"Logged {words} 1 h today 12:00-13:00"
+
+
+@pytest.mark.parametrize(
+    ("began", "category", "since"),
+    [
+        (NOON, "office", "12:00"),
+        (NOON, "communication", "12:00"),
+        ("2026-11-26T23:10:00+01:00", "office", "23:10 on 2026-11-26"),
+    ],
+)
+def test_a_timer_of_another_category_is_left_alone(leadtime: Program, began: str, category: str, since: str) -> None:
+    """Its time was spent on something else, and nobody knows how much of it on this."""
+    leadtime("start", "visits", now=began)
+    text = leadtime.text()
+    now = "2026-11-27T00:20:00+01:00" if began != NOON else FRIDAY
+    assert leadtime("log", category, now=now) == (
+        1,
+        "",
+        f"leadtime: a timer runs on visits since {since}\n"
+        f"  hint: leadtime stop logs it; leadtime switch {category} goes on with the next; "
+        f"or say how long: leadtime log {category} 45m\n",
+    )
+    assert leadtime.text() == text
+    assert leadtime("log", category, "45m", now=now).code == 0
+
+
+def test_a_hint_with_a_category_in_two_words_can_be_pasted(leadtime: Program) -> None:
+    """Wherever a refusal says what to type."""
+    leadtime("log", "Golf & golf", "45m", "--new")
+    leadtime("start", "visits", now=NOON)
+    for words, hint in (
+        (["log", "golf"], 'leadtime switch "Golf & golf" goes on'),
+        (["log", "Golf & golf", "--at", "9"], 'leadtime log "Golf & golf" 45m --at 9\n'),
+        (["log", "Golf & golf", "--date", "monday"], 'leadtime log "Golf & golf" 45m --date monday\n'),
+        (["log", "Golf & golf", "Hole", "1h"], 'leadtime log "Golf & golf" 1h Hole\n'),
+        (["start", "Golf & golf", "1h"], 'leadtime log "Golf & golf" 1h logs it'),
+        (["start", "Golf & golf"], 'leadtime switch "Golf & golf" stops it'),
+    ):
+        assert hint in leadtime(*words).err
+
+
+def test_the_same_once_more_is_logged_and_said(leadtime: Program) -> None:
+    """A duration may well be spent twice on one day; the id is that of the first, and undo takes the second."""
+    for words in ("visits 45m two", "visits 45m", "visits 45m two --unit hall", "visits 45m two --date monday"):
+        assert "logged already" not in leadtime("log", *words.split()).out
+    found = re.search('id = "(.*)"', leadtime.text())
+    assert found
+    before = leadtime.text()
+    done = leadtime("log", "visits", "45m", "two")
+    assert done.code == 0
+    assert done.out.endswith(f". The same is logged already ({found[1]}): `leadtime undo` takes this one back.\n")
+    assert leadtime("undo").code == 0
+    assert leadtime.text() == before
+
+
+@pytest.mark.parametrize(("words", "is_twin"), [("visits 9-10:30", True), ("office 9-10:30", False)])
+def test_the_same_clock_times_are_logged_already(leadtime: Program, words: str, is_twin: bool) -> None:
+    """Of one category nothing happened at once with itself."""
+    logged(leadtime, "visits 9-10:30")
+    found = re.search('id = "(.*)"', leadtime.text())
+    assert found
+    text = leadtime.text()
+    done = leadtime("log", *words.split())
+    if is_twin:
+        assert done.err == (
+            f"leadtime: visits 09:00-10:30 is logged already ({found[1]})\n"
+            f"  hint: leadtime edit {found[1]} --note TEXT changes its note\n"
+        )
+    assert ("--parallel" in done.err) is not is_twin
+    assert (done.code, leadtime.text()) == (1, text)
+
+
 def test_a_timer_of_yesterday_is_not_taken_for_today_s_work(leadtime: Program) -> None:
-    """More than twelve hours are a timer that was forgotten."""
+    """It was forgotten, and the example is a time that stop takes."""
     leadtime("start", "office", now="2026-11-26T17:00:00+01:00")
     assert leadtime("log", "office", now=NOON) == (
         1,
         "",
-        "leadtime: the timer on office runs since 17:00 on 2026-11-26, more than twelve hours\n"
-        "  hint: leadtime stop --at 17:00 says when it ended; leadtime cancel throws it away\n",
+        "leadtime: the timer on office runs since 17:00 on 2026-11-26, and looks forgotten\n"
+        "  hint: leadtime stop --at 18:00 says when it ended; leadtime cancel throws it away\n",
     )
 
 
@@ -120,13 +202,13 @@ def test_a_timer_of_yesterday_is_not_taken_for_today_s_work(leadtime: Program) -
         (
             "visits 20h",
             "office 5h",
-            "2026-11-27 has 20h of entries already, and would have 25h\n"
+            "2026-11-27 has 20 h of entries already, and would have 25 h\n"
             "  hint: leadtime list 2026-11-27 shows them; --parallel logs it all the same\n",
         ),
         (
             "visits 23h --date yesterday",
             "office 22-1 --date yesterday",
-            "2026-11-26 has 23h of entries already, and would have 25h\n"
+            "2026-11-26 has 23 h of entries already, and would have 25 h\n"
             "  hint: leadtime list 2026-11-26 shows them; --parallel logs it all the same\n",
         ),
     ],
@@ -180,10 +262,11 @@ def test_a_new_category_and_its_entry_are_one_change(leadtime: Program) -> None:
     assert done == (0, "Logged Golf & golf 45 m today. Golf & golf 45 m this week (50.0 %).\n", "")
     after = leadtime.text(), leadtime.budget.read_bytes()
     assert after[1] == before[1] + b'\n[[category]]\npath = "Golf & golf"\n'
-    undone = leadtime("undo")
-    assert undone.out == "Undone: log Golf & golf 45m on 2026-11-27, with the new category Golf & golf.\n"
+    assert leadtime("undo").out == (
+        "Undone: log Golf & golf 45 m on 2026-11-27, with the new category Golf & golf, made on 27 November at 13:00.\n"
+    )
     assert (leadtime.text(), leadtime.budget.read_bytes()) == before
-    assert leadtime("redo").out.startswith("Made again: log Golf & golf 45m")
+    assert leadtime("redo").out.startswith("Made again: log Golf & golf 45 m")
     assert (leadtime.text(), leadtime.budget.read_bytes()) == after
 
 
@@ -205,9 +288,10 @@ def test_the_first_run_says_once_what_budget_it_goes_by(newcomer: Program) -> No
     first = newcomer("log", "visits", "45m")
     assert first == (
         0,
-        "Logged visits 45 m today. Visits 45 m of 45 m this week (100.0 %), target at least 25 %: too little logged.\n",
-        "Your budget is a municipal director's: office at most 45 %, visits at least 25 % and 3 a week,\n"
-        f"communication/social at least 20 %. It is yours to change: {newcomer.budget}\n",
+        "Logged visits 45 m today. Visits 45 m of 45 m this week (100.0 %), target at least 25 %.\n",
+        "Your budget is a municipal director's to begin with, 7 categories in a week of 40 h: office at most 45 %, "
+        "visits at least 25 % and at least 3 a week, communication/social at least 20 %.\n"
+        f"It is yours to change: {newcomer.budget}\n",
     )
     assert newcomer.budget.read_bytes().decode() == template("municipal-director")
     assert newcomer("log", "visits", "45m").err == ""

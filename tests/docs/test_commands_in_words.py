@@ -13,7 +13,7 @@ from leadtime.cli.app import COMMANDS, Asked, app
 from leadtime.model.errors import Usage
 
 SOURCE = ROOT / "src" / "leadtime"
-PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "examples").glob("*.md"))]
+PAGES = [path for folder in ("", "docs", "examples") for path in sorted((ROOT / folder).glob("*.md"))]
 # What stands for something of the reader's, and what to put there so that the line can be parsed.
 STANDS_FOR = {"CATEGORY": "office", "FILE": "file.csv", "FOLDER": "folder", "ID": "last", "PERIOD": "week", "TEXT": "x"}
 _IN_TICKS = re.compile(r"`(leadtime(?: [^`\n]+)?)`")

@@ -73,7 +73,6 @@ def test_a_grid() -> None:
     cells = (Duration(60), Duration(0), Duration(30))
     grid = Grid(WEEK, (day, "=cmd()", ""), (("office", cells, Duration(90)),), cells, Duration(90))
     assert grid_csv(grid) == "category,2026-11-16,'=cmd(),(none),total\noffice,60,0,30,90\ntotal,60,0,30,90\n"
-    assert grid_csv(grid, raw=True).startswith("category,2026-11-16,=cmd(),(none),total\n")
 
 
 def test_numbers_are_never_guarded() -> None:

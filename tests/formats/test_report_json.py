@@ -58,6 +58,7 @@ def test_the_whole_report() -> None:
         "logged_minutes": 2040,
         "capacity_minutes": 2400,
         "capacity_left_minutes": 360,
+        "absence_minutes": 0,
         "coverage": 1.0625,
         "denominator": "logged",
         "unbudgeted_minutes": 360,

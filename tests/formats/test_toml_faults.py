@@ -28,7 +28,7 @@ FAULTS: list[tuple[int, str, int, str]] = [
     (9, 'unit = "schools\\south"', 9, "backslash"),
     (10, "people = 012", 10, "something follows"),
     (22, "minutes = 45m", 22, "something follows"),
-    (22, "minutes = 0,75", 22, "something follows"),
+    (22, "minutes = 0,75", 22, "a decimal comma"),
     (3, "the week of the visits", 3, "neither `key = value`"),
     (4, "[entry]]", 4, "something follows"),
     (4, "[[entry]", 4, "brackets"),

@@ -114,6 +114,28 @@ def test_the_line_and_the_words(text: str, line: int, words: str) -> None:
     assert found.hint
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "hint"),
+    [
+        ("[week]\nhours = 38,25\n", 2, 'write 38.25, or "38h15m" in quotes'),
+        ("[week]\nhours = 37,5 # from June\n", 2, 'write 37.5, or "37h30m" in quotes'),
+        ("minutes = 0,75\n", 1, "write 0.75"),
+        ("a = 1\nb = -1,5", 2, "write -1.5"),
+        ("week = { hours = 38,25 }\n", 1, "write 38.25"),
+        ("week = { a = 1, b = 38,25, c = 2 }\n", 1, "write 38.25"),
+    ],
+)
+def test_a_decimal_comma(text: str, line: int, hint: str) -> None:
+    """Half of Europe writes one, and the hint is the number to write instead."""
+    assert problem(text) == Problem("log.toml", line, "this is not TOML: a number with a decimal comma", hint)
+
+
+@pytest.mark.parametrize("text", ["a = 1,5h\n", "a = 1,\n", "a = b, 5\n", "a = 1,2,3\n", "[a,1\n"])
+def test_what_is_no_decimal_comma(text: str) -> None:
+    """Other commas keep their own words."""
+    assert "decimal comma" not in problem(text).message
+
+
 @given(st.text("[]{}\"'\\#\n\r.=, atx019:-\0\ufeff", max_size=60) | st.text(max_size=30))
 @example("a = 1\n[a.b]\n")
 @example("a = []\n[a.b]\n")

@@ -33,7 +33,7 @@ def test_the_time_away_on_each_day(hours: str, minutes: int) -> None:
     ("words", "error", "message"),
     [
         (("ill", "today", "", ""), Usage, '"ill" is no kind of absence'),
-        (("sick", "27/11/2026", "", ""), Usage, '"27/11/2026" can be read in more than one way'),
+        (("sick", "27/11/2026", "", ""), Usage, '"27/11/2026" is not a day: days are written year-month-day'),
         (("sick", "2026-11-27", "2026-11-26", ""), Usage, "the last day, 2026-11-26, is before the first, 2026-11-27"),
         (("sick", "2037-01-01", "", ""), Refused, "2037-01-01 is more than 10 years from today"),
         (("sick", "2015-12-31", "2026-11-27", ""), Refused, "2015-12-31 is more than 10 years from today"),

@@ -154,3 +154,11 @@ def test_a_slip_in_the_year_is_one_warning() -> None:
     before = time.process_time()
     assert list(warnings(budget(), [entry], NOW)) == ["a (e1) on 2026-11-17 is longer than 24 hours."]
     assert time.process_time() - before < 1
+
+
+def test_a_timer_that_ran_over_the_night() -> None:
+    """More than six hours, of which some are of an earlier day: the same as `looks_forgotten` says."""
+    timer = [clock("office", 19, "23:00", id="e1")]
+    said = "The timer of office (e1) has been running since 2026-11-19 at 23:00, for more than 6 hours."
+    assert warnings(Budget(), timer, at(20, "05:00")) == ()
+    assert warnings(Budget(), timer, at(20, "05:01")) == (said,)

@@ -1,14 +1,15 @@
 """Entries by name: the shortest beginning that names one, and the one that a name means."""
 
-from datetime import date
+from datetime import date, datetime, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leadtime.model.absence import Absence, AbsenceKind
 from leadtime.model.entry import Entry
 from leadtime.model.errors import Refused
-from leadtime.reckoning.naming import named, short_ids
+from leadtime.reckoning.naming import named, named_absence, short_ids
 
 
 def with_ids(*ids: str) -> list[Entry]:
@@ -44,6 +45,28 @@ def test_what_is_shown_names_its_entry(ids: list[str]) -> None:
             assert named(entries, short).id == identifier
 
 
+def test_several_are_told_apart() -> None:
+    """By category and day, the latest first, in five lines at most."""
+    night = datetime(2026, 11, 21, 22, 0, tzinfo=timezone.utc)
+    with pytest.raises(Refused) as refused:
+        named([*with_ids("k7d2"), Entry("k7x8", "office", night, night)], "k7")
+    assert refused.value.hint == "k7x8 is office on 2026-11-21 at 22:00\nk7d2 is visits on 2026-11-20"
+    for number in (5, 6, 9):
+        with pytest.raises(Refused) as refused:
+            named(with_ids(*(f"a{n}" for n in range(number))), "a")
+        lines = refused.value.hint.split("\n")
+        assert len(lines) == 5
+        assert (lines[-1] == f"and {number - 4} more") is (number > 5)
+
+
+def test_absences_are_told_apart() -> None:
+    """By their kind and first day."""
+    absences = [Absence(f"away{n}", AbsenceKind.SICK, date(2026, 11, n), date(2026, 11, n)) for n in (2, 3)]
+    with pytest.raises(Refused) as refused:
+        named_absence(absences, "away")
+    assert refused.value.hint == "away3 is sick from 2026-11-03\naway2 is sick from 2026-11-02"
+
+
 def test_last_is_the_one_written_last() -> None:
     """Not the one with the latest day."""
     assert named(with_ids("k7", "p3"), " LAST ").id == "p3"
@@ -55,12 +78,7 @@ def test_last_is_the_one_written_last() -> None:
         ([], "last", "there are no entries yet"),
         (["k7"], "p", 'no entry has the id "p"'),
         (["k7"], "", 'no entry has the id ""'),
-        (["k7d2", "k7x8"], "k7", '2 entries have an id that begins with "k7": k7d2, k7x8'),
-        (
-            ["aa", "ab", "ac", "ad", "ae", "af"],
-            "a",
-            '6 entries have an id that begins with "a": aa, ab, ac, ad, ae ...',
-        ),
+        (["k7d2", "k7x8"], "k7", '2 entries have an id that begins with "k7"; type more of it'),
         (["k7", "k7"], "k7", '2 entries have the id "k7"'),
     ],
 )

@@ -1,13 +1,14 @@
 """When an activity began, if nobody says; and which timer was forgotten."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 import pytest
 from tests.reckoning.made import at, clock, spent
 
 from leadtime.model.entry import Entry
 from leadtime.model.errors import Refused
-from leadtime.reckoning.since import looks_forgotten, running_timer, since_last
+from leadtime.reckoning.since import likely_end, looks_forgotten, running_timer, since_last
 
 NOW = at(20, "12:00")
 
@@ -63,8 +64,33 @@ def test_the_timer_is_the_latest_that_runs() -> None:
     assert running_timer([clock("meetings", 20, "11:00", "12:00"), spent("office", 20, 5)]) is None
 
 
-def test_more_than_twelve_hours_are_a_forgotten_timer() -> None:
-    """Whether it still runs or was stopped."""
-    assert not looks_forgotten(clock("visits", 20, "00:00"), NOW)
-    assert looks_forgotten(clock("visits", 19, "23:59"), NOW)
-    assert looks_forgotten(clock("visits", 19, "08:00", "20:01"), NOW)
+@pytest.mark.parametrize(
+    ("timer", "is_forgotten"),
+    [
+        (clock("visits", 20, "00:00"), False),  # twelve hours of today
+        (clock("visits", 20, "00:00", "12:01"), True),
+        (clock("visits", 19, "23:59"), True),
+        (clock("visits", 19, "08:00", "20:00"), False),
+        (clock("visits", 19, "08:00", "20:01"), True),
+        # over midnight: six hours, and a minute more
+        (Entry("e", "visits", at(19, "23:00"), at(20, "05:00")), False),
+        (Entry("e", "visits", at(19, "23:00"), at(20, "05:01")), True),
+    ],
+)
+def test_a_forgotten_timer(timer: Entry, is_forgotten: bool) -> None:
+    """More than twelve hours, or more than six and a night between; whether it still runs or was stopped."""
+    assert looks_forgotten(timer, NOW) is is_forgotten
+
+
+@pytest.mark.parametrize(
+    ("timer", "ended"),
+    [
+        (clock("visits", 19, "13:00"), at(19, "17:00")),
+        (clock("visits", 19, "17:00"), at(19, "18:00")),
+        (clock("visits", 19, "22:30"), at(19, "23:30")),
+        (clock("visits", 20, "03:00", "16:00"), at(20, "04:00")),
+    ],
+)
+def test_the_example_of_when_it_ended(timer: Entry, ended: datetime) -> None:
+    """Five o'clock if that is in it, else an hour after its start."""
+    assert likely_end(timer, NOW) == ended

@@ -173,9 +173,9 @@ def test_a_change_that_was_journaled_and_not_made_is_forgotten(tmp_path: Path) -
 
     logged(places, "two")
 
-    assert "log visits" in history.undo(places, NOW)
+    assert "log visits" in history.undo(places, NOW).did
     assert text_of(places.log) == one
-    assert "log visits" in history.undo(places, NOW)
+    assert "log visits" in history.undo(places, NOW).did
     assert text_of(places.log) == LOG
     with pytest.raises(Refused, match="no change to undo"):
         history.undo(places, NOW)
@@ -203,7 +203,7 @@ def test_a_change_that_was_made_before_the_process_died_can_be_undone(tmp_path: 
     budget = text_of(places.budget)
     _journaled_only(places, "dead", make=(BUDGET, LOG_NAME))
 
-    assert history.undo(places, NOW) == "log dead"
+    assert history.undo(places, NOW).did == "log dead"
 
     assert (text_of(places.log), text_of(places.budget)) == (LOG, budget)
 
@@ -218,7 +218,7 @@ def test_a_change_of_two_files_that_was_made_in_one(tmp_path: Path) -> None:
     history.undo(places, NOW)
     assert text_of(places.log) == LOG
     assert text_of(places.budget) != budget
-    assert history.undo(places, NOW) == "log dead"
+    assert history.undo(places, NOW).did == "log dead"
 
     assert (text_of(places.log), text_of(places.budget)) == (LOG, budget)
 
@@ -233,7 +233,7 @@ def test_a_hand_edit_after_the_last_change_does_not_unmake_it(tmp_path: Path) ->
     by_hand = text_of(places.log).replace('note = "two"', 'note = "by hand"')
     Path(places.log).write_bytes(by_hand.encode())
 
-    with pytest.raises(Refused, match=r"can't find what “log visits 1m.*” left"):
+    with pytest.raises(Refused, match=r"can't find what “log visits 1 m.*” left"):
         history.undo(places, NOW)
 
     assert text_of(places.log) == by_hand
@@ -256,7 +256,7 @@ def test_a_file_that_fails_to_be_replaced_is_said_to_be_unchanged(tmp_path: Path
     assert [[one.file for one in record.changes] for record in journal.read_records(places)] == [[BUDGET]]
     Path(places.folder, ".leadtime.toml.new", "in the way").rmdir()
     Path(places.folder, ".leadtime.toml.new").rmdir()
-    assert history.undo(places, NOW) == "test"
+    assert history.undo(places, NOW).did == "test"
     assert not text_of(places.budget).startswith("# mine")
 
 

@@ -20,6 +20,7 @@ from leadtime.model.target import Amount, Measure, Target
 from leadtime.storage import absences, budget_change, entries, history
 from leadtime.storage.editing import Changes, changed
 from leadtime.storage.entries import Typed
+from leadtime.storage.journal import Record
 from leadtime.storage.places import Places
 
 OPERATIONS = 200
@@ -173,7 +174,7 @@ class Hand:
         budget_change.set_target(self.places, Target("visits", at_least=amount, start=start), NOW)
 
 
-def steps(places: Places, number: int, do: Callable[[Places, datetime], str]) -> Iterator[tuple[bytes, bytes]]:
+def steps(places: Places, number: int, do: Callable[[Places, datetime], Record]) -> Iterator[tuple[bytes, bytes]]:
     """The files after each of so many undos or redos."""
     for _ in range(number):
         do(places, NOW)

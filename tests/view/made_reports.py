@@ -92,7 +92,7 @@ SOCIAL = least("communication/social", percent(20))
 
 
 def running_week(**changes: object) -> Report:
-    """The week of the design's sketch: 34 hours logged by Thursday evening, 6 hours left, social 3 h 30 m to go.
+    """A week in which all goes well but one: 34 hours logged by Thursday evening, 6 hours left, social 3 h 30 m to go.
 
     social: 20 % of (34 h + 6 h) = 8 h, 4 h 30 m done, so 3 h 30 m of the 6 h left.
     """

@@ -8,7 +8,7 @@ import pytest
 from tests.view.made_reports import SWEDEN, running_week
 
 from leadtime.model.entry import Entry
-from leadtime.view.answer import changes, removed, stands, timer, told, too_long
+from leadtime.view.answer import changes, made_when, removed, stands, timer, told, too_long
 
 
 def at(day: int, hour: int, minute: int = 0) -> datetime:
@@ -70,8 +70,8 @@ def test_what_changed(new: Entry, text: str) -> None:
         (TIMER._replace(unit="hall", note="Mail?"), "The timer runs on office at hall since 12:00, 1 h: Mail?"),
         (
             TIMER._replace(start=at(18, 12)),
-            "The timer runs on office since yesterday 12:00, 25 h. That is more than twelve hours: "
-            "`leadtime stop --at 17:00` says when it ended, `leadtime cancel` drops it.",
+            "The timer runs on office since yesterday 12:00, 25 h. If it was forgotten, "
+            "`leadtime stop --at 17:00` says when it ended, and `leadtime cancel` drops it.",
         ),
     ],
 )
@@ -83,10 +83,25 @@ def test_the_timer(entry: Entry, text: str) -> None:
 def test_a_stopped_timer_that_was_forgotten() -> None:
     """How to mend it; of any other nothing is said."""
     assert too_long(Entry("k7", "visits", at(18, 17), at(19, 5, 1))) == (
-        "That is more than twelve hours. If the timer was forgotten: leadtime edit k7 --when 17:00-18:00"
+        "That is 12 h 1 m. If the timer was forgotten: `leadtime undo`, then `leadtime stop --at 18:00` "
+        "with the time when it ended."
     )
-    assert too_long(Entry("k7", "visits", at(18, 17), at(19, 5))) == ""
+    assert too_long(Entry("k7", "visits", at(18, 17), at(18, 23, 59))) == ""
     assert too_long(SHORT) == ""
+
+
+@pytest.mark.parametrize(
+    ("made", "text"),
+    [
+        ("2026-11-19T14:03:20+01:00", "log office 45 m, made on 19 November at 14:03"),
+        ("2025-11-19T09:00:00+01:00", "log office 45 m, made on 19 November 2025 at 09:00"),
+        # a journal that somebody wrote in
+        ("some day", "log office 45 m"),
+    ],
+)
+def test_when_a_change_was_made(made: str, text: str) -> None:
+    """With the year where it is another."""
+    assert made_when("log office 45 m", made, NOW) == text
 
 
 def test_what_was_removed() -> None:

@@ -40,16 +40,21 @@ ENTRIES = (
 SHORT = {entry.id: entry.id[:4] for entry in ENTRIES}
 
 
+def counts(category: str) -> bool:
+    """Lunch does not."""
+    return category != "lunch"
+
+
 def test_the_whole_list() -> None:
     """Day by day with its sum, in order of the clock, durations alone last; a timer is marked and counts up to now."""
     for width in (80, 120):
-        assert_golden(f"entries-{width}", shown_at(width, lambda page: entries(ENTRIES, SHORT, NOW, page)))
+        assert_golden(f"entries-{width}", shown_at(width, lambda page: entries(ENTRIES, SHORT, counts, NOW, page)))
 
 
 def test_in_a_pipe_every_entry_is_one_line() -> None:
     """Whatever stands in its note."""
     odd = (ENTRIES[1]._replace(note="x" * 400 + "\n\x1b]0;title\x07"),)
-    text = shown(entries(odd, SHORT, NOW, Page(folds=False)))
+    text = shown(entries(odd, SHORT, counts, NOW, Page(folds=False)))
     assert "x" * 400 + "\\n\\x1b]0;title\\x07\n" in text
     assert "\x1b" not in text
 
@@ -59,11 +64,22 @@ def test_no_control_character_of_any_field_reaches_the_terminal() -> None:
     bad = "\x1b[2J\u202e"
     odd = Entry(bad, bad, date=date(2026, 11, 16), minutes=1, unit=bad, note=bad, tags=(bad,), dimensions=((bad, bad),))
     for page in (Page(), Page(40), Page(folds=False)):
-        text = shown(entries([odd], {}, NOW, page))
+        text = shown(entries([odd], {}, counts, NOW, page))
         assert not {"\x1b", "\u202e"} & {*text}
     assert text.count("\\x1b[2J\\u202e") == 7
 
 
 def test_no_entries() -> None:
     """A sentence instead of an empty table."""
-    assert shown_at(80, lambda page: entries([], {}, NOW, page)) == "No entries.\n"
+    assert shown_at(80, lambda page: entries([], {}, counts, NOW, page)) == "No entries.\n"
+
+
+def test_what_does_not_count_is_summed_apart() -> None:
+    """The day's sum is the report's: lunch is beside it, and not in it."""
+    found = [
+        Entry("k7d2m9qa", "office", date=date(2026, 11, 16), minutes=500),
+        Entry("p3x8r4tz", "lunch", date=date(2026, 11, 16), minutes=45),
+    ]
+    lines = shown_at(80, lambda page: entries(found, SHORT, counts, NOW, page)).splitlines()
+    assert lines[0] == "Monday 16 November 2026  8 h 20 m and 45 m not counted"
+    assert lines[-1] == "2 entries, 8 h 20 m and 45 m not counted"

@@ -43,5 +43,5 @@ def test_the_command_is_ready_to_type(found: list[Gap], typed: str) -> None:
 def test_no_gaps() -> None:
     """Good news is a sentence."""
     assert shown_at(80, lambda page: gaps([], WEEK, page)) == (
-        "Week 47, 16-22 November 2026\nNo gaps: every working day so far is logged.\n"
+        "Week 47, 16-22 November 2026\nNo gaps: every working day so far has its hours.\n"
     )

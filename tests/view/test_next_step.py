@@ -91,7 +91,7 @@ def step(kind: StepKind, found: TargetResult, minutes: int = 0, count: int = 0, 
         ),
         (
             NextStep(StepKind.FILL_GAPS, minutes=Duration(270)),
-            ("4 h 30 m of the working time so far is not logged yet; `leadtime gaps` shows where."),
+            ("4 h 30 m of the working time before today is not logged yet; `leadtime gaps` shows where."),
         ),
         (NextStep(StepKind.ALL_ON_TRACK), "Every target is on track with 6 h of the week left."),
         (
@@ -110,7 +110,17 @@ def test_a_running_week(next_step: NextStep, text: str) -> None:
     [
         (
             step(StepKind.ENDED_SHORT, result(SOCIAL, 270, 480, Verdict.SHORT), 210),
-            "communication/social ended 3 h 30 m short of 20 %, which is 8 h of a week of 40 h.",
+            "communication/social ended 3 h 30 m short of 20 %.",
+        ),
+        (
+            step(StepKind.ENDED_SHORT, result(SOCIAL, 270, 426, Verdict.SHORT), 156),
+            "communication/social ended 2 h 36 m short: "
+            "20 % of the 35 h 30 m logged is 7 h 6 m, and 4 h 30 m went there.",
+        ),
+        (
+            step(StepKind.ENDED_SHORT, result(SOCIAL, 0, 426, Verdict.SHORT), 426),
+            "communication/social ended 7 h 6 m short: "
+            "20 % of the 35 h 30 m logged is 7 h 6 m, and nothing went there.",
         ),
         (
             step(StepKind.ENDED_SHORT, result(THREE_VISITS, 2, 3, Verdict.SHORT), count=1),
@@ -180,10 +190,10 @@ def test_a_span_without_a_name_is_a_period() -> None:
         (
             hard_week(),
             "communication/press",
-            "communication/press 0 m this week, target at least 4 h a week: too little logged",
+            "communication/press 0 m this week, target at least 4 h a week",
         ),
         (hard_week(), "strategy", "strategy 9 h of 20 h this week (45.0 %), target 10 to 20 %: over"),
-        (ended_week(), "private", "private 2 h 30 m in that week"),
+        (ended_week(), "private", "private 2 h 30 m in week 47"),
         (
             running_week(rows=(row("visits", 60, 600, 1, [SHORT_VISITS]),)),
             "visits",
@@ -205,9 +215,9 @@ def test_today_is_today() -> None:
 @pytest.mark.parametrize(
     ("report", "text"),
     [
-        (running_week(), "34 h logged of 40 h, 6 h left (coverage so far 106 %)."),
+        (running_week(), "34 h logged of 40 h, 6 h of it still ahead (coverage so far 106 %)."),
         (ended_week(), "35 h 30 m logged of 40 h (89 %)."),
-        (empty_week(), "0 m logged of 40 h, 40 h left."),
+        (empty_week(), "0 m logged of 40 h, 40 h of it still ahead."),
         (ended_week(capacity=ZERO, coverage=None), "35 h 30 m logged; there is no working time in this week."),
     ],
 )
@@ -220,3 +230,16 @@ def test_a_running_timer_is_marked() -> None:
     """Figures that are still growing say so."""
     assert running_line(hard_week()) == "▸ A timer runs since 09:40 and is counted up to now."
     assert running_line(running_week()) == ""
+
+
+def test_the_head_says_what_absences_took() -> None:
+    """A week of 28 hours is no mistake: twelve were away."""
+    week = ended_week(capacity=Duration(28 * 60), absence=Duration(12 * 60), coverage=Fraction(6, 5))
+    assert logged_lines(week)[0] == "35 h 30 m logged of 28 h (120 %), 12 h of absence taken off."
+
+
+def test_nothing_is_judged_without_working_time() -> None:
+    """A sick day has targets, and none of them is said to be missing."""
+    step_of_none = NextStep(StepKind.NO_TARGETS)
+    day = ended_week(capacity=Duration(0), next_step=step_of_none)
+    assert sentence(day) == "Nothing is judged in a week without working time."

@@ -51,7 +51,7 @@ def _guarded(argv: list[str]) -> int:
         code = ENDED
     except RecursionError:
         streams.note("leadtime: something is nested too deep to be read")
-        streams.note("  hint: `leadtime doctor` looks for the place")
+        streams.note("`leadtime doctor` looks for the place", "  hint: ")
         code = 3
     except RuntimeError as error:
         # Until Python 3.12 what stops a class from being made, as when a module is loaded, is wrapped in this.
@@ -133,7 +133,6 @@ def _usage(error: Any, argv: list[str]) -> Usage:
 def tell(error: LeadtimeError) -> None:
     """The error on standard error: its place, its sentence, and what to do, indented."""
     place = f"{error.place}: " if error.place else ""
-    lines = [f"leadtime: {place}{error.message}"]
-    lines += [f"  hint: {line}" if not number else f"  {line}" for number, line in enumerate(error.hint.splitlines())]
-    for line in lines:
-        streams.note(line)
+    streams.note(f"leadtime: {place}{error.message}")
+    for number, line in enumerate(error.hint.splitlines()):
+        streams.note(line, "  " if number else "  hint: ")

@@ -12,8 +12,9 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def cancel(ctx: typer.Context) -> None:
     """Throw the running timer away, and log nothing. leadtime undo brings it back."""
     from leadtime.storage import entries
+    from leadtime.view.answer import told
 
     session = Session(ctx)
     with session.keeping():
         timer = entries.cancel(session.places, session.now)
-    streams.say(session.answer("Cancelled", timer))
+    streams.say(f"Cancelled {told(timer, session.now)}. `leadtime undo` brings it back.")

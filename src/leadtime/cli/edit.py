@@ -15,7 +15,16 @@ Category = Annotated[
     typer.Option("--category", metavar="CATEGORY", help="What it was.", autocompletion=parameters.complete_category),
 ]
 When = Annotated[str | None, typer.Option("--when", "-w", metavar="WHEN", help="45m, 1h30m or 9-10:30.")]
-Day = Annotated[str | None, typer.Option("--date", "-d", metavar="DAY", help="yesterday, monday or 2026-11-23.")]
+Day = Annotated[
+    str | None,
+    typer.Option(
+        "--date",
+        "-d",
+        metavar="DAY",
+        help="yesterday, monday or 2026-11-23.",
+        autocompletion=parameters.complete_day,
+    ),
+]
 At = Annotated[
     str | None, typer.Option("--at", metavar="TIME", help='When it began: 13:15; "" keeps only how long it was.')
 ]

@@ -4,6 +4,7 @@ import typer
 
 from leadtime.cli import parameters, streams
 from leadtime.cli.session import Session, problems_told
+from leadtime.model.period import Period
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -16,6 +17,8 @@ def gaps(ctx: typer.Context, period: parameters.Period = "week", json: parameter
     session = Session(ctx)
     days = session.period(period)
     log = session.log.touching(days)
+    begun = min((entry.day for entry in session.log.parsed().entries), default=session.now.date())
+    days = Period(max(days.start, min(begun, days.end)), days.end)  # before the log was begun, nothing is missing in it
     found = reckoning.gaps(session.budget, log.entries, log.absences, days, session.now)
     if json:
         from leadtime.formats.report_json import gaps_json

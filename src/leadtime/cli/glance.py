@@ -16,7 +16,7 @@ def glance(ctx: typer.Context) -> None:
     session = Session(ctx)
     found = session.log.touching(session.week)
     on = streams.terminal()
-    if session.log.is_new or not session.log.parsed().entries:
+    if not (found.entries or session.log.parsed().entries):
         on.show(*view.welcome(on.page))
     else:
         counted = [entry for entry in found.entries if session.budget.counts(entry.category)]

@@ -58,5 +58,5 @@ def list_entries(
         from leadtime.view import entries_table
 
         on = streams.terminal()
-        on.show(*entries_table.entries(found, short_ids(log.entries), session.now, on.page))
+        on.show(*entries_table.entries(found, short_ids(log.entries), session.budget.counts, session.now, on.page))
     problems_told(log.problems)

@@ -1,6 +1,9 @@
 """`leadtime log`: one entry, in two seconds, answered with one line."""
 
+from typing import Any
+
 import typer
+from typer.core import TyperCommand
 
 from leadtime.cli import parameters, streams
 from leadtime.cli.session import Session
@@ -8,7 +11,24 @@ from leadtime.cli.session import Session
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command()
+class Log(TyperCommand):
+    """The command, to which `9 -10:30` is a range and not an option called -1."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The words, each that would be taken for an option put behind the clock time before it."""
+        from leadtime.formats.typed_time import is_clock
+
+        joined: list[str] = []
+        for number, word in enumerate(args):
+            is_end = word[:1] == "-" and is_clock(word[1:])
+            if is_end and joined and is_clock(joined[-1]) and not args[max(0, number - 2)].startswith("-"):
+                joined[-1] += word
+            else:
+                joined.append(word)
+        return super().parse_args(ctx, joined)
+
+
+@app.command(cls=Log)
 def log(
     ctx: typer.Context,
     category: parameters.Category = "",
@@ -29,12 +49,13 @@ def log(
     """
     from leadtime.cli.typed import typed_entry
     from leadtime.storage import entries
+    from leadtime.view.answer import same_again
 
     session = Session(ctx)
     if not category:
         from leadtime.cli.ask import ask_for_entry
 
-        category, words, note = ask_for_entry(session)
+        category, words, note = ask_for_entry(session, day, at, parallel=parallel)
         # as if it had been typed at once, for the case that it can't be saved
         session.words = (*session.words, category, *words, *(("--note", note) if note else ()))
     with session.keeping():
@@ -52,4 +73,5 @@ def log(
             at=at,
         )
         made = entries.add(session.places, typed, session.now, parallel=parallel)
-    streams.say(session.added(made))
+    more = [" The timer was stopped."] * made.stopped + [f" {same_again(made.same)}"] * bool(made.same)
+    streams.say("".join([session.added(made), *more]))

@@ -1,5 +1,6 @@
 """The parameters that several commands share, with one help text each, and the user's own words as completion."""
 
+from itertools import islice
 from typing import Annotated, Any
 
 import typer
@@ -19,7 +20,10 @@ def _session(ctx: Any) -> Any:
 
 
 def complete_category(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """The categories that begin so, or have a part that does, with their labels; none when the budget can't be read."""
+    """The categories that begin so, or have a part or an alias that does; none when the budget can't be read.
+
+    Each comes with its label, an alias with its category.
+    """
     from leadtime.formats.typed_category import known_paths
 
     try:
@@ -32,7 +36,12 @@ def complete_category(ctx: typer.Context, incomplete: str) -> list[tuple[str, st
     found = [path for path in paths if path.lower().startswith(word)]
     # The shell shows only what begins with what is typed, so a part alone is offered as it stands.
     found += [path for path in (p.rpartition("/")[2] for p in paths) if path.lower().startswith(word)]
-    return [(path, labels.get(path, "")) for path in dict.fromkeys(found)]
+    offered = {path: labels.get(path, "") for path in found}
+    for category in budget.categories:
+        # beside the name itself an alias is of no more help
+        if category.path not in offered and category.path.rpartition("/")[2] not in offered:
+            offered |= {alias: category.path for alias in category.aliases if alias.lower().startswith(word)}
+    return list(offered.items())
 
 
 def complete_unit(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -55,6 +64,36 @@ def complete_dimension(ctx: typer.Context, incomplete: str) -> list[str]:
     pairs = (f"{dimension.name}={value}" for dimension in budget.dimensions for value in dimension.values)
     return [pair for pair in pairs if pair.lower().startswith(incomplete.lower())]
 
+
+def complete_entry(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """The ids of the latest entries that begin so, as short as they may be, with category and day.
+
+    None when the log can't be read.
+    """
+    from leadtime.reckoning.naming import short_ids
+
+    try:
+        entries = _session(ctx).log.parsed().entries
+    except (LeadtimeError, OSError):
+        return []
+    short = short_ids(entries)
+    word = incomplete.lower()
+    found = (entry for entry in reversed(entries) if entry.id.lower().startswith(word))
+    return [
+        # what is typed already is more than the shortest that is needed
+        (short[entry.id] if len(short[entry.id]) >= len(word) else entry.id, f"{entry.category}, {entry.day}")
+        for entry in islice(found, MOST_IDS)
+    ]
+
+
+def complete_day(incomplete: str) -> list[str]:
+    """The words for a day."""
+    from leadtime.formats.typed_day import WEEKDAYS
+
+    return [word for word in ("today", "yesterday", *WEEKDAYS) if word.startswith(incomplete.lower())]
+
+
+MOST_IDS = 12
 
 PERIODS = (
     "today",
@@ -100,7 +139,10 @@ Codes = Annotated[
         "--code", "-c", metavar="NAME=VALUE", help="A dimension of the budget.", autocompletion=complete_dimension
     ),
 ]
-Day = Annotated[str, typer.Option("--date", "-d", metavar="DAY", help="yesterday, monday or 2026-11-23.")]
+Day = Annotated[
+    str,
+    typer.Option("--date", "-d", metavar="DAY", help="yesterday, monday or 2026-11-23.", autocompletion=complete_day),
+]
 At = Annotated[str, typer.Option("--at", metavar="TIME", help="When it began, for a duration: 13:15.")]
 Parallel = Annotated[bool, typer.Option("--parallel", help="Log it although it overlaps with another entry.")]
 New = Annotated[bool, typer.Option("--new", help="Make the category if there is none.")]
@@ -113,7 +155,9 @@ Period = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="As JSON, for another program.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
-EntryId = Annotated[str, typer.Argument(metavar="ID", help="An id as list shows it, or last.")]
+EntryId = Annotated[
+    str, typer.Argument(metavar="ID", help="An id as list shows it, or last.", autocompletion=complete_entry)
+]
 Excel = Annotated[bool, typer.Option("--excel", help="CSV for Excel: with the byte-order mark and CRLF.")]
 Locale = Annotated[
     str, typer.Option("--locale", metavar="sv", help="CSV for a language: sv has ; and a decimal comma.")

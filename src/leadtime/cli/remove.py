@@ -14,7 +14,12 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @app.command()
 def remove(
     ctx: typer.Context,
-    identifiers: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids as list shows them, or last.")],
+    identifiers: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID...", help="Ids as list shows them, or last.", autocompletion=parameters.complete_entry
+        ),
+    ],
     yes: parameters.Yes = False,
     dry_run: parameters.DryRun = False,
 ) -> None:

@@ -111,10 +111,11 @@ class Session:
         if self.budget_file.file.is_there or not begin_budget(self.places):
             return
         from leadtime.cli.streams import note
+        from leadtime.view.changed import budget_held
 
-        note("Your budget is a municipal director's: office at most 45 %, visits at least 25 % and 3 a week,")
-        note(f"communication/social at least 20 %. It is yours to change: {self.places.budget}")
         self.__dict__.pop("budget_file", None)
+        note(f"Your budget is a municipal director's to begin with, {budget_held(self.budget)}")
+        note(f"It is yours to change: {self.places.budget}")
 
 
 def problems_told(problems: tuple[Problem, ...]) -> None:

@@ -7,12 +7,13 @@ they go to: signs it lacks are replaced, and no text from people reaches it with
 import io
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
 from leadtime.model.errors import CannotReadOrWrite
 
 if TYPE_CHECKING:
-    from leadtime.view.console import Page, Screen
+    from leadtime.view.console import Screen
 
 
 class ClosedPipe(Exception):
@@ -99,29 +100,23 @@ def is_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def page(stream: TextIO | None = None) -> "Page":
-    """The room on standard output for sentences; loads no rich."""
-    from leadtime.view.console import Page, is_plain
-
-    encoding = (stream or sys.stdout).encoding or "utf-8"
-    return Page(encoding=encoding, plain=is_plain(encoding))
-
-
 def say(sentence: str) -> None:
-    """One sentence of ours, which may quote people, on standard output."""
-    out = Output(sys.stdout)
-    out.write(page().mixed(sentence) + "\n")
+    """One sentence of ours, which may quote people, on standard output; folded on a terminal, and nowhere else."""
+    _write(sys.stdout, sentence, "")
+
+
+def note(sentence: str, lead: str = "") -> None:
+    """One sentence beside the data, on standard error, later lines under `lead`; nobody need read it."""
+    with suppress(ClosedPipe, CannotReadOrWrite):
+        _write(sys.stderr, sentence, lead)
+
+
+def _write(stream: TextIO, sentence: str, lead: str) -> None:
+    from leadtime.view.console import page_of, wrapped
+
+    page, out = page_of(stream), Output(stream)
+    out.write("".join(f"{line}\n" for line in wrapped(page.mixed(sentence), page, lead)))
     out.flush()
-
-
-def note(sentence: str) -> None:
-    """One sentence beside the data, on standard error; where nobody reads that, the command goes on."""
-    try:
-        out = Output(sys.stderr)
-        out.write(page(sys.stderr).mixed(sentence) + "\n")
-        out.flush()
-    except (ClosedPipe, CannotReadOrWrite):
-        pass
 
 
 def put(data: str) -> None:

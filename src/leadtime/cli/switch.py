@@ -28,6 +28,7 @@ def switch(
     """
     from leadtime.cli.typed import typed_entry
     from leadtime.storage import entries
+    from leadtime.view.answer import too_long
 
     session = Session(ctx)
     with session.keeping():
@@ -47,3 +48,5 @@ def switch(
         timer, stopped = entries.start(session.places, typed, session.now, switch=True)
     assert stopped is not None
     streams.say(f"{session.answer('Stopped', stopped)} The timer now runs on {timer.category}.")
+    if warning := too_long(stopped):
+        streams.note(warning)

@@ -5,7 +5,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from leadtime.cli.session import Session
-from leadtime.formats.typed_entry import read_codes, read_tags, read_words
+from leadtime.formats.typed_entry import read_codes, read_tags, read_words, shown, words_of_when
 from leadtime.formats.typed_time import looks_like_when
 from leadtime.model.errors import Usage
 from leadtime.storage.entries import Typed
@@ -31,13 +31,14 @@ def typed_entry(
     """What was typed, understood; Usage or Refused, with what to type, where it can't be."""
     if looks_like_when(category):
         raise Usage(f'"{category}" is a time, and the category comes before it', f"leadtime log CATEGORY {category}")
-    when, said = read_words(words) if with_when else (None, " ".join(words))
+    command = f"leadtime log {shown(category)}"
+    when, said = read_words(words, command) if with_when else (None, " ".join(words))
     if not with_when:
-        _refuse_when(category, words)
+        _refuse_when(command, words)
     if at and when is None and with_when:
-        raise Usage("--at says when it began, and not how long it was", f"leadtime log {category} 45m --at {at}")
+        raise Usage("--at says when it began, and not how long it was", f"{command} 45m --at {at}")
     if day and when is None and with_when:
-        raise Usage("--date names a day, and not how long it was", f"leadtime log {category} 45m --date {day}")
+        raise Usage("--date names a day, and not how long it was", f"{command} 45m --date {day}")
     return Typed(
         known_or_new(session, category, new),
         when,
@@ -57,12 +58,13 @@ def one_note(said: str, note: str) -> str:
     return note or said
 
 
-def _refuse_when(category: str, words: Sequence[str]) -> None:
+def _refuse_when(command: str, words: Sequence[str]) -> None:
     """Usage for a timer with a WHEN in place of its note: how long it will be is not known yet."""
-    if words and looks_like_when(words[0]):
+    if count := words_of_when(words):
+        when = " ".join(words[:count])
         raise Usage(
-            f'"{words[0]}" is a time, and the timer measures it',
-            f"leadtime log {category} {words[0]} logs it; --at 9:00 says when the timer began; or --note TEXT",
+            f'"{when}" is a time, and the timer measures it',
+            f"{command} {shown(when)} logs it; --at 9:00 says when the timer began; or --note TEXT",
         )
 
 

@@ -1,16 +1,15 @@
-"""An entry in one line, with its days and lengths as they are typed: for the journal, and for sentences of the storage.
+"""An entry or a target in one line, to be read: for the journal, and for sentences of the storage.
 
 The journal keeps these words for years, so a day has its year, and nothing in them depends on today.
 """
 
-from leadtime.formats.amounts import spell_amount
 from leadtime.model.duration import Duration
 from leadtime.model.entry import Entry
-from leadtime.model.target import Amount, Measure
+from leadtime.model.target import Amount, Measure, Target
 
 
 def in_words(entry: Entry) -> str:
-    """Category, length, day and clock times: `visits 1h30m on 2026-11-23 09:00-10:30`; a timer has only its start."""
+    """Category, length, day and clock times: `visits 45 m on 2026-11-23 09:00-09:45`; a timer has only its start."""
     if entry.is_running:
         return f"{entry.category} on {entry.day} from {clock(entry)}"
     return f"{entry.category} {length(entry.length())} on {entry.day}" + (f" {clock(entry)}" if entry.start else "")
@@ -24,7 +23,22 @@ def clock(entry: Entry) -> str:
 
 
 def length(value: Duration) -> str:
-    """A length as it is typed: `1h30m`, `45m`."""
-    from fractions import Fraction
+    """A length as it is read: `1 h 30 m`, `45 m`, `2 h`."""
+    hours, minutes = divmod(value.minutes, 60)
+    parts = [f"{hours} h"] * bool(hours) + [f"{minutes} m"] * bool(minutes)
+    return " ".join(parts) or "0 m"
 
-    return spell_amount(Amount(Measure.TIME, Fraction(value.minutes)))
+
+def target_in_words(target: Target) -> str:
+    """Category and bounds: `office at most 45 %`, `visits at least 3 a week`."""
+    bounds = (("at least", target.at_least), ("at most", target.at_most))
+    said = " and ".join(f"{bound} {_amount(amount)}" for bound, amount in bounds if amount)
+    return f"{target.category} {said}" + ("" if target.measure is Measure.SHARE else f" a {target.per.value}")
+
+
+def _amount(amount: Amount) -> str:
+    from leadtime.formats.amounts import spell_amount
+
+    if amount.measure is Measure.TIME:
+        return length(Duration(int(amount.value)))
+    return spell_amount(amount).replace("%", " %").removesuffix("x")

@@ -29,7 +29,7 @@ TARGET_COLUMNS = (
 NONE = "(none)"
 
 
-def report_csv(report: Report, *, raw: bool = False, excel: bool = False, locale: str = "") -> str:
+def report_csv(report: Report, *, excel: bool = False, locale: str = "") -> str:
     """One line for each row and bound of a target; a row without target has one line with those cells empty.
 
     `period_end` is the first day after the period. A parent's minutes include its children's, and a row with
@@ -41,7 +41,7 @@ def report_csv(report: Report, *, raw: bool = False, excel: bool = False, locale
         lines.extend([*start, *_target(result)] for result in row.targets)
         if not row.targets:
             lines.append([*start, *[None] * (len(TARGET_COLUMNS) - 1), row.verdict.value])
-    return csv_text(lines, raw=raw, excel=excel, locale=locale)
+    return csv_text(lines, excel=excel, locale=locale)
 
 
 def _row(period: Period, row: Row) -> list[Cell]:
@@ -70,7 +70,7 @@ def _share(share: Fraction | None) -> Cell:
     return _decimal(share_number(share))
 
 
-def grid_csv(grid: Grid, *, raw: bool = False, excel: bool = False, locale: str = "") -> str:
+def grid_csv(grid: Grid, *, excel: bool = False, locale: str = "") -> str:
     """One line for each category with the minutes of each column, then one named `total`.
 
     The column of a period is named by its first day; the entries without a unit or tag are in the column `(none)`.
@@ -80,4 +80,4 @@ def grid_csv(grid: Grid, *, raw: bool = False, excel: bool = False, locale: str 
     lines: list[Sequence[Cell]] = [["category", *heads, "total"]]
     lines.extend([category, *(cell.minutes for cell in cells), total.minutes] for category, cells, total in grid.rows)
     lines.append(["total", *(total.minutes for total in grid.totals), grid.total.minutes])
-    return csv_text(lines, raw=raw, excel=excel, locale=locale)
+    return csv_text(lines, excel=excel, locale=locale)

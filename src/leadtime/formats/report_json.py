@@ -38,6 +38,7 @@ def report_json(report: Report, label: str, next_step: str) -> str:
             "logged_minutes": report.logged.minutes,
             "capacity_minutes": report.capacity.minutes,
             "capacity_left_minutes": report.capacity_left.minutes,
+            "absence_minutes": report.absence.minutes,
             "coverage": share_number(report.coverage),
             "denominator": "logged",
             "unbudgeted_minutes": report.unbudgeted.minutes,

@@ -60,6 +60,10 @@ def _fault(text: str, position: int, message: str, path: str) -> Problem:
     """What the parser found at a position, in words and on the line of the mistake."""
     if opened := _left_open(text, position):
         return Problem(path, opened[0], f"this is not TOML: {opened[1]}", "close it where it ends")
+    if number := _decimal_comma(text, position):
+        meaning, hint = "a number with a decimal comma", f"write {number.replace(',', '.')}"
+        hint += f', or "{_as_time(number)}" in quotes' if _key_at(text, position) == "hours" else ""
+        return Problem(path, _line_at(text, position), f"this is not TOML: {meaning}", hint)
     position, message = _mistake(text, position, message)
     meaning, hint = next(
         ((meaning, hint) for start, meaning, hint in _MEANINGS if message.startswith(start)),
@@ -69,6 +73,33 @@ def _fault(text: str, position: int, message: str, path: str) -> Problem:
     if unseen not in "\n\t" and not unseen.isprintable():
         meaning, hint = f"a character that cannot be seen stands here (U+{ord(unseen):04X})", "take it out"
     return Problem(path, _line_at(text, position), f"this is not TOML: {meaning}", hint)
+
+
+def _decimal_comma(text: str, position: int) -> str:
+    """The number, as it is written, whose comma stands at this position or right before it; empty for none.
+
+    In braces the parser takes the digits behind the comma for a key, and stumbles where that should have its `=`.
+    """
+    import re
+
+    start, end = text.rfind("\n", 0, position) + 1, text.find("\n", position)
+    number = re.compile(r"(?<![\w.,])[+-]?[0-9]{1,9},[0-9]{1,9}(?![\w.]|,[0-9])")
+    for found in number.finditer(text, start, end if end >= 0 else len(text)):
+        if position == text.index(",", found.start()) or not text[found.end() : max(position, found.end())].strip():
+            return found[0] if position > found.start() else ""
+    return ""
+
+
+def _as_time(hours: str) -> str:
+    """A number of hours as a time: `38,25` is `38h15m`."""
+    whole, _, part = hours.lstrip("+-").partition(",")
+    minutes = (120 * int(part) + 10 ** len(part)) // (2 * 10 ** len(part))
+    return f"{int(whole) + minutes // 60}h{minutes % 60:02}m"
+
+
+def _key_at(text: str, position: int) -> str:
+    """The key of the line that a position is on."""
+    return text[text.rfind("\n", 0, position) + 1 : position].partition("=")[0].strip()
 
 
 def _mistake(text: str, position: int, message: str) -> tuple[int, str]:

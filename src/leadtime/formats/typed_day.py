@@ -178,5 +178,6 @@ def _refuse(text: str, what: str, forms: str) -> NoReturn:
         hint = f"write {found[1]}-{int(found[2]):02}-{int(found[3]):02}"
         raise Usage(f"{quoted(text)} is not the way a day is written", hint)
     if re.fullmatch(_OTHER_ORDER, word):
-        raise Usage(f"{quoted(text)} can be read in more than one way: days are written year-month-day", forms)
+        reason = "days are written year-month-day, so that none is read wrongly"
+        raise Usage(f"{quoted(text)} is not a {what}: {reason}", forms)
     raise Usage(f"{quoted(text)} is not a {what}", forms)

@@ -1,19 +1,23 @@
 """Durations and clock times as people type them.
 
-A duration is `45m`, `45min`, `90` (minutes), `1h`, `1h30m`, `1h30`, `1 h 30 m`, `1.5h`, `1,5h` or `1:30`. A fraction of
-an hour becomes the nearest whole minute, a half upwards. A clock time is `9`, `9:00` or `9.00`; a range is two of them
-with `-` or a dash between, and one that ends before it starts ends on the next day.
+A duration is `45m`, `45min`, `90` (minutes), `1h`, `1h30m`, `1h30`, `1 h 30 m`, `1.5h`, `1,5h` or `1:30`. Hours are
+`h`, `hr`, `hour`, `tim` or `timme`, minutes `m`, `min`, `minut` or `minute`, their plurals too, with a space or not. A
+number alone is minutes, but below ten it is refused: `2` is as likely hours. A fraction of an hour becomes the nearest
+whole minute, a half upwards. A clock time is `9`, `9:00` or `9.00`; a range is two of them with `-` or a dash
+between, with or without spaces, and one that ends before it starts ends on the next day.
 
 Which words are a WHEN, and which begin a note (`looks_like_when`):
 
 | word | taken as |
 |---|---|
-| `90`, `1h30m`, `1,5h`, `1:30` | a duration |
+| `90`, `1h30m`, `1,5h`, `1:30`, `2hours`, `45minuter` | a duration |
 | `9-10:30`, `22-1`, `09.00-10.30` | a clock range |
-| `1h90m`, `25:00-26`, `1.5`, `-30m`, `2026-11-23` | a WHEN that cannot be: refused, never a note |
+| `1h90m`, `25:00-26`, `1.5`, `2`, `-30m`, `2026-11-23` | a WHEN that cannot be: refused, never a note |
 | `classes`, `3rd`, `7b`, `2-day`, `2nd-graders` | the first word of a note |
 
-A note that begins with a word of the upper kinds is given as `--note "90 guests"`, or has a WHEN in front of it.
+Several words that are one WHEN, such as `1 h 30 m`, `1 timme` or `17 - 17:30`, are put together in `typed_entry`. A
+note that begins with a word of the upper kinds is given as `--note "90 guests"`; one that begins with a number alone
+may also stand behind a WHEN.
 """
 
 import re
@@ -30,15 +34,18 @@ CLOCK_FORMS = "a time of day is 13:15, 13.15 or 13"
 # Patterns as text: each is made ready when it is first used, and a command uses few of them. [0-9] and not \d: `\d`
 # takes the digits of every script. At most nine of them, so no number is ever slow to convert.
 _NUMBER = "([0-9]{1,9})"
-_MINUTES = _NUMBER + r"\s*(?:m|min)?"
-_HOURS = _NUMBER + r"\s*h\s*(?:" + _NUMBER + r"\s*(?:m|min)?)?"
-_FRACTION = _NUMBER + "[.,]" + _NUMBER + r"\s*h"
+_H = "(?:h|hrs?|hours?|tim|timme|timmar)"
+_M = "(?:m|mins?|minut|minuter|minutes?)"
+_MINUTES = _NUMBER + rf"\s*{_M}?"
+_HOURS = _NUMBER + rf"\s*{_H}\s*(?:" + _NUMBER + rf"\s*{_M}?)?"
+_FRACTION = _NUMBER + "[.,]" + _NUMBER + rf"\s*{_H}"
 _CLOCKLIKE = _NUMBER + ":([0-9]{2})"
 _BARE_FRACTION = "[0-9]{1,9}[.,][0-9]{1,9}"
 _CLOCK = "([0-9]{1,2})(?:[:.]([0-9]{2}))?"
 _DASH = r"\s*[-–—]\s*"
-_WHEN = r"[-+−]?[0-9](?:[0-9:.,\s–—-]|h|min|m)*"
+_WHEN = rf"[-+−]?[0-9](?:[0-9:.,\s–—-]|{_H}|{_M})*"
 
+_LEAST_BARE = 10  # minutes that a number alone may say: one below is more likely meant as hours
 _EARLIEST_CLOCK = 6 * 60
 _LONGEST_NIGHT = 12 * 60
 
@@ -71,7 +78,10 @@ def read_minutes(text: str) -> int | None:
 
 
 def parse_duration(text: str) -> Duration:
-    """The duration typed, from one minute to 24 hours; anything else raises Usage with the accepted forms."""
+    """The duration typed, from one minute to 24 hours; anything else raises Usage with the accepted forms.
+
+    A number below ten without a unit is refused too: of `2` nobody knows whether it is hours.
+    """
     minutes = read_minutes(text)
     if minutes is None:
         _refuse_duration(text)
@@ -79,6 +89,8 @@ def parse_duration(text: str) -> Duration:
         raise Usage(f"{quoted(text)} is no time at all", DURATION_FORMS)
     if minutes > DAY.minutes:
         raise Usage(f"{quoted(text)} is more than 24 hours", DURATION_FORMS)
+    if minutes < _LEAST_BARE and text.strip().isdigit():
+        raise Usage(f"{quoted(text)} has no unit: hours or minutes?", f"say {minutes}h or {minutes}m")
     return Duration(minutes)
 
 
@@ -94,7 +106,7 @@ def _refuse_duration(text: str) -> NoReturn:
         raise Usage(f"{quoted(text)} is negative", DURATION_FORMS)
     if (found := re.fullmatch(_HOURS, word) or re.fullmatch(_CLOCKLIKE, word)) and found[2]:
         raise Usage(f"{quoted(text)} has {int(found[2])} minutes after the hours, and an hour has 60", DURATION_FORMS)
-    if re.fullmatch(r"[0-9]{10,}\s*(?:h|m|min)?", word):
+    if re.fullmatch(rf"[0-9]{{10,}}\s*(?:{_H}|{_M})?", word):
         raise Usage(f"{quoted(text)} is more than 24 hours", DURATION_FORMS)
     raise Usage(f"{quoted(text)} is not a duration", DURATION_FORMS)
 
@@ -102,6 +114,18 @@ def _refuse_duration(text: str) -> NoReturn:
 def looks_like_when(text: str) -> bool:
     """True when a word is, or clearly tries to be, a duration or a clock range; the table above decides."""
     return re.fullmatch(_WHEN, text.strip().lower()) is not None
+
+
+def is_spaced_when(text: str, *, is_all: bool) -> bool:
+    """True when a text with spaces in it is one WHEN: a range, or a duration whose last number has a unit.
+
+    With `is_all` nothing comes after it, and the minutes may be without their unit: `1h 30`. A range that cannot be is
+    one too, to be refused as what it is.
+    """
+    word = text.strip().lower()
+    if re.fullmatch(rf"{_CLOCK}{_DASH}{_CLOCK}", word):
+        return True
+    return (is_all or not word[-1:].isdigit()) and word[:1].isdigit() and read_minutes(word) is not None
 
 
 def parse_when(text: str) -> Duration | ClockRange:
@@ -119,6 +143,11 @@ def parse_when(text: str) -> Duration | ClockRange:
         hint = f"say {int(found[1])}h{found[2]}m for the duration, --at {word} for the time of day, or give a range"
         raise Usage(f"{quoted(text)} may be a time of day or a duration", hint)
     return duration
+
+
+def is_clock(text: str) -> bool:
+    """True for a time of day, 24:00 included."""
+    return _minute_of_day(text) is not None
 
 
 def parse_clock(text: str) -> time:

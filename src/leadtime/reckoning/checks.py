@@ -15,12 +15,12 @@ from leadtime.model.duration import DAY
 from leadtime.model.entry import Entry
 from leadtime.model.path import ancestors
 from leadtime.reckoning.days import split
+from leadtime.reckoning.since import LONGEST_TIMER, looks_forgotten
 from leadtime.reckoning.spans import Span, spans_of
 
 FEW = 3  # warnings of one kind that are said in full; one more is said too, rather than counted
 LONG_ENTRY = 16 * 60  # minutes; hardly anyone works longer in one piece, but a slip in a date or hour easily does
 MOST_DAYS = 400  # of one entry; a longer one is a slip in the year, and is warned of as too long
-LONG_TIMER = 12 * 60  # minutes; a timer that was forgotten in the evening is noticed in the morning
 
 
 def warnings(budget: Budget, entries: Iterable[Entry], now: datetime) -> tuple[str, ...]:
@@ -30,7 +30,7 @@ def warnings(budget: Budget, entries: Iterable[Entry], now: datetime) -> tuple[s
         *_few(_overlapping(entries, now), "entries that overlap with another one"),
         *_few(_too_long(entries, now), "entries of more than 16 hours"),
         *_few(_full_days(entries, now), "days with more than 24 hours logged"),
-        *_few(_forgotten_timers(entries, now), "timers that have run for more than 12 hours"),
+        *_few(_forgotten_timers(entries, now), "timers that look forgotten"),
         *_few(_in_the_future(entries, now), "entries that lie in the future"),
         *_few(_unknown_categories(budget, entries), "categories that the budget does not know"),
         *_few(_unknown_values(budget, entries), "values that the budget does not list"),
@@ -85,9 +85,10 @@ def _full_days(entries: Sequence[Entry], now: datetime) -> Iterator[str]:
 
 def _forgotten_timers(entries: Sequence[Entry], now: datetime) -> Iterator[str]:
     for entry in entries:
-        if entry.start and entry.is_running and entry.length(now).minutes > LONG_TIMER:
+        if entry.start and entry.is_running and looks_forgotten(entry, now):
+            hours = 12 if entry.length(now) > LONGEST_TIMER else 6
             since = f"{entry.start.date()} at {entry.start:%H:%M}"
-            yield f"The timer of {_named(entry)} has been running since {since}, for more than 12 hours."
+            yield f"The timer of {_named(entry)} has been running since {since}, for more than {hours} hours."
 
 
 def _in_the_future(entries: Sequence[Entry], now: datetime) -> Iterator[str]:

@@ -10,10 +10,11 @@ from leadtime.model.errors import Refused
 Item = TypeVar("Item", Entry, Absence)
 
 _SHORTEST = 2
+_FEW = 5  # lines of a hint
 
 
 def named(entries: Sequence[Entry], identifier: str) -> Entry:
-    """The entry that is named; Refused when none is, or when several are, with their ids.
+    """The entry that is named; Refused when none is, or when several are, with what they are.
 
     Capitals are as good as small letters. An id that is typed in full names its entry, though others begin with it.
     """
@@ -40,9 +41,21 @@ def _named(items: Sequence[Item], identifier: str, one: str, several: str, where
     if len(found) > 1 and exact:
         raise Refused(f'{len(found)} {several} have the id "{identifier}"', "give one of them another in an editor")
     if len(found) > 1:
-        ids = ", ".join(item.id for item in found[:5]) + (" ..." if len(found) > 5 else "")
-        raise Refused(f'{len(found)} {several} have an id that begins with "{identifier}": {ids}', "type more of it")
+        said = f'{len(found)} {several} have an id that begins with "{identifier}"; type more of it'
+        raise Refused(said, "\n".join(_told_apart(found)))
     return found[0]
+
+
+def _told_apart(items: Sequence[Item]) -> list[str]:
+    """A line for each, the latest first, with what it is; of many the first few and how many more there are."""
+    lines: list[str] = [f"{item.id} is {_what(item)}" for item in reversed(items)]
+    return lines if len(lines) <= _FEW else [*lines[: _FEW - 1], f"and {len(lines) - _FEW + 1} more"]
+
+
+def _what(item: Entry | Absence) -> str:
+    if isinstance(item, Absence):
+        return f"{item.kind.value} from {item.first}"
+    return f"{item.category} on {item.day}" + (f" at {item.start:%H:%M}" if item.start else "")
 
 
 def short_ids(entries: Iterable[Entry]) -> dict[str, str]:

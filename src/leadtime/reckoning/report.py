@@ -19,7 +19,7 @@ from leadtime.model.entry import Entry
 from leadtime.model.path import ancestors
 from leadtime.model.period import Period
 from leadtime.model.target import Measure
-from leadtime.reckoning.capacity import capacity_by_day, capacity_left
+from leadtime.reckoning.capacity import capacity_by_day, capacity_left, nominal
 from leadtime.reckoning.days import split
 from leadtime.reckoning.pace import Situation, judge
 from leadtime.reckoning.required import Course, Segment, in_force, required
@@ -80,6 +80,7 @@ def _figures(budget: Budget, tally: _Tally, absences: Sequence[Absence], period:
         unbudgeted=Duration(_unbudgeted(budget, tally, chains)),
         capacity=Duration(available),
         capacity_left=Duration(left),
+        absence=Duration(nominal(budget, period) - available),
         coverage=coverage,
         rows=tuple(_rows(judging, chains, logged)),
         next_step=NextStep(StepKind.NO_TARGETS),

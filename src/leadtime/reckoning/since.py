@@ -13,6 +13,8 @@ from leadtime.model.errors import Refused
 
 LONGEST = timedelta(hours=6)  # longer than that without a note of it, there was a break in it
 LONGEST_TIMER = Duration(12 * 60)  # longer than that it was forgotten
+LONGEST_OVERNIGHT = Duration(6 * 60)  # and longer than that, if it began on an earlier day: someone slept meanwhile
+_FIVE = 17
 
 
 def since_last(entries: Sequence[Entry], now: datetime, example: str) -> datetime:
@@ -45,5 +47,19 @@ def running_timer(entries: Sequence[Entry]) -> Entry | None:
 
 
 def looks_forgotten(timer: Entry, now: datetime) -> bool:
-    """True for a timer that has run, or did run until it was stopped, for longer than `LONGEST_TIMER`."""
-    return timer.length(now) > LONGEST_TIMER
+    """True for a timer that has run, or did run until it was stopped, for longer than anybody means one to.
+
+    That is `LONGEST_TIMER`, and `LONGEST_OVERNIGHT` if it began on an earlier day than it was stopped on, or today.
+    """
+    length = timer.length(now)
+    return length > LONGEST_TIMER or (length > LONGEST_OVERNIGHT and timer.day < (timer.end or now).date())
+
+
+def likely_end(timer: Entry, now: datetime) -> datetime:
+    """When a forgotten timer may have ended, as an example to type: at 17:00 of its day, else an hour after its start.
+
+    It lies after the start and before now, or the end, of every timer that looks forgotten.
+    """
+    assert timer.start is not None
+    five = timer.start.replace(hour=_FIVE, minute=0, second=0, microsecond=0)
+    return five if timer.start < five < (timer.end or now) else timer.start + timedelta(hours=1)

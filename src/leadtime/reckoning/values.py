@@ -113,7 +113,8 @@ class Report(NamedTuple):
 
     `logged` is the time of all categories that count, and the denominator of every share whose target does not
     say `of = "capacity"`. `not_counted` is the time of those that do not. `unbudgeted` is counted time whose category
-    has no target in force, nor has any category it is part of. `capacity_left` is zero when the period has ended;
+    has no target in force, nor has any category it is part of. `absence` is the working time
+    that `capacity` lacks because of absences; `capacity_left` is zero when the period has ended;
     `coverage` is logged / capacity so far, None without capacity. `running` is the start of a running timer that
     counts in the period. Rows are in tree order: each parent directly before its children.
     """
@@ -131,3 +132,4 @@ class Report(NamedTuple):
     next_step: NextStep
     running: datetime | None = None
     warnings: tuple[str, ...] = ()
+    absence: Duration = Duration(0)

@@ -8,7 +8,7 @@ from leadtime.model.errors import Refused
 from leadtime.reckoning.away import overlapping
 from leadtime.reckoning.naming import named_absence
 from leadtime.storage.change import Current, Plan, change
-from leadtime.storage.log_change import adding, edited, new_id
+from leadtime.storage.log_change import edited, new_id
 from leadtime.storage.places import Places
 
 
@@ -34,7 +34,7 @@ def add_absence(places: Places, absence: Absence, at: datetime) -> AbsenceChange
             raise Refused(f"some of that is {_in_words(other)} already", hint)
         made = absence._replace(id=new_id(current.log))
         done = AbsenceChange(made, before, (*before, made))
-        return Plan(f"absence add {_in_words(made)}", [adding(current.log, [made])]), done
+        return Plan(f"absence add {_in_words(made)}", [edited(current.log, add=[made])]), done
 
     return change(places, at, plan)
 

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from leadtime.formats.budget_edit import adding_category, adding_target, fault_in_budget_change
 from leadtime.formats.budget_toml import parse_budget
+from leadtime.formats.entry_words import target_in_words
 from leadtime.formats.templates import template
 from leadtime.formats.toml_text import Splice, apply
 from leadtime.model.budget import Budget, Category
@@ -29,7 +30,7 @@ def set_target(places: Places, target: Target, at: datetime) -> Setting:
     def plan(current: Current) -> tuple[Plan, Setting]:
         budget = good_budget(current.budget)
         found = setting(budget.targets, target)
-        did = f"budget target {target.category}"
+        did = f"budget target {target_in_words(target)}"
         if found.before and found.before._replace(start=target.start) == target:
             return Plan(did, []), found._replace(added=())
         _refuse_same_day(budget, target)

@@ -25,7 +25,7 @@ from leadtime.storage.fingerprint import fingerprint
 from leadtime.storage.folders import make_folder
 from leadtime.storage.lock import locked
 from leadtime.storage.log_file import LogFile, read_log
-from leadtime.storage.places import BUDGET, LOG, Places
+from leadtime.storage.places import LOG, Places
 
 _TRIES = 50
 
@@ -209,6 +209,3 @@ def stray_temporaries(places: Places) -> list[str]:
     """The temporary files that dead processes left beside the log and the budget."""
     found = [temporary_for(os.path.realpath(path)) for path in (places.log, places.budget)]
     return [path for path in found if os.path.lexists(path)]
-
-
-__all__ = ["BUDGET", "LOG", "Current", "Plan", "Wanted", "change", "fault_in_log", "stray_temporaries"]

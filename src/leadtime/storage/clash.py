@@ -27,11 +27,30 @@ def refuse_clash(log: LogFile, entry: Entry, at: datetime, but: Entry | None = N
     taken = entry if entry.end or entry.start is None else entry._replace(end=max(at, entry.start + MINUTE))
     last = taken.end.date() if taken.end else taken.day
     others = [one for one in near(log, taken.day, last) if one is not but and not (but and one.id == but.id)]
+    if twin := next((one for one in others if _is_same_time(one, taken)), None):
+        hint = f"leadtime edit {twin.id} --note TEXT changes its note"
+        raise Refused(f"{twin.category} {_when(twin)} is logged already ({twin.id})", hint)
     # A timer still runs when an entry ends that reaches beyond now.
     if other := overlaps(taken, others, max(at, taken.end or at)):
         what = "the timer" if entry.is_running else _when(entry)
         raise Refused(f"{what} overlaps with {_named(other)} ({other.id})", _way_out(entry, other))
     _refuse_full_day(taken, others, at)
+
+
+def _is_same_time(one: Entry, other: Entry) -> bool:
+    """True for two clock entries of one category with the same start and end."""
+    if one.end is None or one.start is None or other.end is None:
+        return False
+    return (one.category, one.start, one.end) == (other.category, other.start, other.end)
+
+
+def same_duration(entry: Entry, others: Iterable[Entry]) -> str:
+    """The id of another entry without clock times that says the same of the same day; empty where there is none."""
+    if entry.start is not None:
+        return ""
+    says = (entry.category, entry.date, entry.minutes, entry.unit, entry.note)
+    same = (one for one in others if (one.category, one.date, one.minutes, one.unit, one.note) == says)
+    return next((one.id for one in same if one.id != entry.id), "")
 
 
 def _way_out(entry: Entry, other: Entry) -> str:

@@ -9,20 +9,22 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 
 from leadtime.formats.entry_words import clock, in_words, length
+from leadtime.formats.typed_entry import shown
 from leadtime.formats.typed_time import ClockRange
 from leadtime.model.absence import Absence
 from leadtime.model.duration import Duration
 from leadtime.model.entry import MINUTE, Entry
 from leadtime.model.errors import Refused
+from leadtime.model.path import is_within
 from leadtime.model.period import Interval, Period, interval_containing
 from leadtime.reckoning.naming import named
-from leadtime.reckoning.since import looks_forgotten, running_timer, since_last
+from leadtime.reckoning.since import likely_end, looks_forgotten, running_timer, since_last
 from leadtime.storage.change import Answer, Current, Plan, Wanted, change, fault_in_log
-from leadtime.storage.clash import near, refuse_clash
+from leadtime.storage.clash import near, refuse_clash, same_duration
 from leadtime.storage.log_change import edited, new_id
 from leadtime.storage.log_file import LogFile
 from leadtime.storage.places import BUDGET, Places
-from leadtime.storage.placing import next_such, placed, refuse_future, to_the_minute
+from leadtime.storage.placing import last_such, next_such, placed, refuse_future, to_the_minute
 
 
 class Typed(NamedTuple):
@@ -39,12 +41,17 @@ class Typed(NamedTuple):
 
 
 class Added(NamedTuple):
-    """An entry as it was saved, its week, and what else that has: at least the entries that touch it."""
+    """An entry as it was saved, its week, and what else that has: at least the entries that touch it.
+
+    `stopped` is true where it is what the timer was; `same` is the id of an entry that says the same, empty for none.
+    """
 
     entry: Entry
     week: Period
     others: tuple[Entry, ...]
     absences: tuple[Absence, ...]
+    stopped: bool = False
+    same: str = ""
 
 
 def add(places: Places, typed: Typed, at: datetime, *, parallel: bool = False) -> Added:
@@ -69,10 +76,19 @@ def add(places: Places, typed: Typed, at: datetime, *, parallel: bool = False) -
         week = interval_containing(entry.day, Interval.WEEK, starts)
         found = current.log.touching(week)
         others = tuple(one for one in found.entries if not (timer and one.id == timer.id))
-        made = Added(entry, week, others, found.absences)
+        made = Added(entry, week, others, found.absences, timer is not None, same_duration(entry, others))
         return _plan("log", entry, [*_declared(current, typed.category), changes]), made
 
     return _change(places, at, plan)
+
+
+def refuse_early(log: LogFile, typed: Typed, at: datetime, *, parallel: bool = False) -> None:
+    """Raise what `add` would for the time of an entry, as soon as that is typed: nobody need type the rest in vain."""
+    if typed.when is not None:
+        entry = placed(typed.when, typed.day, typed.at)._replace(category=typed.category)
+        refuse_future(entry, at)
+        if not parallel:
+            refuse_clash(log, entry, at)
 
 
 def begun(log: LogFile, category: str, at: datetime) -> datetime:
@@ -91,15 +107,22 @@ def _since(log: LogFile, category: str, now: datetime) -> tuple[Entry | None, En
         return None, Entry("", category, begins, now)
     if looks_forgotten(timer, now):
         raise Refused(
-            f"the timer on {timer.category} runs since {clock(timer)} on {timer.day}, more than twelve hours",
-            "leadtime stop --at 17:00 says when it ended; leadtime cancel throws it away",
+            f"the timer on {timer.category} runs since {clock(timer)} on {timer.day}, and looks forgotten",
+            f"leadtime stop --at {likely_end(timer, now):%H:%M} says when it ended; leadtime cancel throws it away",
+        )
+    if not (is_within(timer.category, category) or is_within(category, timer.category)):
+        day = f" on {timer.day}" if timer.day != now.date() else ""
+        raise Refused(
+            f"a timer runs on {timer.category} since {clock(timer)}{day}",
+            f"leadtime stop logs it; leadtime switch {shown(category)} goes on with the next; "
+            f"or say how long: leadtime log {shown(category)} 45m",
         )
     return timer, timer._replace(end=_end_of(timer, now))
 
 
 def start(places: Places, typed: Typed, at: datetime, *, switch: bool = False) -> tuple[Entry, Entry | None]:
-    """Start the timer, at `typed.at` of today or now; with `switch` the running one is stopped first and is handed back
-    too. Refused when one runs already, none runs to switch from, or an entry lies after the start.
+    """Start the timer, now or when the clock last showed `typed.at`; with `switch` the running one is stopped first and
+    is handed back too. Refused when one runs already, none runs to switch from, or an entry lies after the start.
     """
 
     def plan(current: Current) -> tuple[Plan, tuple[Entry, Entry | None]]:
@@ -193,11 +216,6 @@ def _change(places: Places, at: datetime, plan: Callable[[Current], tuple[Plan, 
     return change(places, at, checked)
 
 
-def shown(category: str) -> str:
-    """A category as it is typed: in quotes where the shell would take it apart."""
-    return f'"{category}"' if set(category) & {" ", "&"} else category
-
-
 def _plan(did: str, entry: Entry, wanted: Sequence[Wanted]) -> Plan:
     """The plan, in words that still tell in a month what was done."""
     new = f", with the new category {entry.category}" if any(one.file == BUDGET for one in wanted) else ""
@@ -205,14 +223,8 @@ def _plan(did: str, entry: Entry, wanted: Sequence[Wanted]) -> Plan:
 
 
 def _start_of(typed: time | None, at: datetime) -> datetime:
-    """A clock time of today, or now; Refused for one that has not come yet."""
-    if typed is None:
-        return to_the_minute(at)
-    moment = placed(Duration(1), at.date(), typed).start
-    assert moment is not None
-    if moment > at:
-        raise Refused(f"{moment:%H:%M} has not come yet", "leave --at out to start now")
-    return moment
+    """The clock time of the last twelve hours, else of today; or now. Refused for one that has not come yet."""
+    return to_the_minute(at) if typed is None else last_such(typed, at)
 
 
 def _end_of(timer: Entry, now: datetime, ended: time | None = None) -> datetime:

@@ -126,31 +126,20 @@ def _bytes_of(file: FileText) -> Iterator[Problem]:
 
 def _journal(places: Places, files: list[FileText], faults: list[Problem]) -> Iterator[Problem]:
     try:
-        lines = read_text(places.journal).text.splitlines()
+        torn = journal.torn_lines(places)
         records = journal.read_records(places)
     except LeadtimeError as error:
         faults.append(_problem(error, places.journal))
         return
-    for number, line in enumerate(lines, 1):
-        if not _is_whole(line):
-            hint = "it is passed over; what it tells of can't be undone"
-            yield Problem(places.journal, number, "the line can't be read", hint)
+    for number in torn:
+        hint = "it is passed over; what it tells of can't be undone"
+        yield Problem(places.journal, number, "the line can't be read", hint)
     by_name = {os.path.basename(file.path): file for file in files}
     for change in records[-1].changes if records else ():
         file = by_name.get(change.file)
         if file and change.before == file.fingerprint != change.after:
             message = f"the last change, “{records[-1].did}”, was begun and not made: its process ended"
             yield Problem(file.path, 0, message, "do it again")
-
-
-def _is_whole(line: str) -> bool:
-    """True for a line of JSON."""
-    import json
-
-    try:
-        return isinstance(json.loads(line), dict)
-    except (ValueError, RecursionError):
-        return False
 
 
 def _backups(places: Places) -> Iterator[Problem]:

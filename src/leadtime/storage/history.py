@@ -15,19 +15,53 @@ from leadtime.formats.toml_text import Splice, appended, apply
 from leadtime.model.errors import Refused
 from leadtime.storage import journal
 from leadtime.storage.change import Current, Plan, Wanted, change
+from leadtime.storage.files import read_text
 from leadtime.storage.fingerprint import fingerprint
 from leadtime.storage.journal import FileChange, Record
-from leadtime.storage.places import LOG, Places
+from leadtime.storage.places import BUDGET, LOG, Places
+
+_NO_UNDO = ("there is no change to undo", "the journal begins with the first change leadtime makes here")
+_NO_REDO = ("there is nothing to redo", "only what was undone, with no change since, can be made again")
 
 
-def undo(places: Places, at: datetime) -> str:
-    """Take the last change back that still stands; the words of what was undone. Refused when there is none."""
+def undo(places: Places, at: datetime) -> Record:
+    """Take the last change back that still stands; the change that was undone. Refused when there is none."""
     return change(places, at, lambda current: _back(places, current))
 
 
-def redo(places: Places, at: datetime) -> str:
-    """Make the change again that was undone last; its words. Refused when there is none."""
+def redo(places: Places, at: datetime) -> Record:
+    """Make the change again that was undone last; that change. Refused when there is none."""
     return change(places, at, lambda current: _again(places, current))
+
+
+def to_undo(places: Places, number: int) -> list[Record]:
+    """The changes that so many undos would take back, in their order; fewer where there are no more, Refused for none.
+
+    Nothing is locked or changed.
+    """
+    standing, _ = standing_and_undone(_made(places))
+    return [_last(standing, *_NO_UNDO), *standing[-2 : -number - 1 : -1]]
+
+
+def to_redo(places: Places, number: int) -> list[Record]:
+    """The same for redo."""
+    _, undone = standing_and_undone(_made(places))
+    return [_last(undone, *_NO_REDO), *undone[-2 : -number - 1 : -1]]
+
+
+def _made(places: Places) -> list[Record]:
+    """The changes that were made, less a last one whose process died before it changed a file."""
+    records = journal.read_records(places)
+    paths = {LOG: places.log, BUDGET: places.budget}
+    if records and all(read_text(paths[one.file]).fingerprint == one.before for one in records[-1].changes):
+        return records[:-1]
+    return records
+
+
+def _last(records: Sequence[Record], message: str, hint: str) -> Record:
+    if not records:
+        raise Refused(message, hint)
+    return records[-1]
 
 
 def standing_and_undone(records: Sequence[Record]) -> tuple[list[Record], list[Record]]:
@@ -46,23 +80,17 @@ def standing_and_undone(records: Sequence[Record]) -> tuple[list[Record], list[R
     return standing, undone
 
 
-def _back(places: Places, current: Current) -> tuple[Plan, str]:
-    standing, _ = standing_and_undone(journal.read_records(places))
-    if not standing:
-        raise Refused("there is no change to undo", "the journal begins with the first change leadtime makes here")
-    record = standing[-1]
+def _back(places: Places, current: Current) -> tuple[Plan, Record]:
+    record = _last(standing_and_undone(journal.read_records(places))[0], *_NO_UNDO)
     reversed_changes = [_reversed(one) for one in reversed(record.changes)]
     wanted = [_wanted(current, one, record, "undo") for one in reversed_changes]
-    return Plan(f"undo: {record.did}", wanted, undoes=record.number), record.did
+    return Plan(f"undo: {record.did}", wanted, undoes=record.number), record
 
 
-def _again(places: Places, current: Current) -> tuple[Plan, str]:
-    _, undone = standing_and_undone(journal.read_records(places))
-    if not undone:
-        raise Refused("there is nothing to redo", "only what was undone, with no change since, can be made again")
-    record = undone[-1]
+def _again(places: Places, current: Current) -> tuple[Plan, Record]:
+    record = _last(standing_and_undone(journal.read_records(places))[1], *_NO_REDO)
     wanted = [_wanted(current, one, record, "redo") for one in record.changes]
-    return Plan(f"redo: {record.did}", wanted, redoes=record.number), record.did
+    return Plan(f"redo: {record.did}", wanted, redoes=record.number), record
 
 
 def _reversed(one: FileChange) -> FileChange:

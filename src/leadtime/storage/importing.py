@@ -15,7 +15,7 @@ from leadtime.reckoning.importing import Conflict, sort_out
 from leadtime.storage.budget_change import declaring
 from leadtime.storage.budget_file import good_budget
 from leadtime.storage.change import Current, Plan, change
-from leadtime.storage.log_change import adding, new_id
+from leadtime.storage.log_change import edited, new_id
 from leadtime.storage.log_file import LogFile
 from leadtime.storage.places import Places
 
@@ -109,7 +109,7 @@ def bring_in(places: Places, files: Files, kind: str, at: datetime, *, new: bool
             return plan, found
         found = found._replace(added=tuple(_with_ids(current.log, found.added)))
         return plan._replace(
-            wanted=[*declaring(current, found.new_categories), adding(current.log, found.added)]
+            wanted=[*declaring(current, found.new_categories), edited(current.log, add=found.added)]
         ), found
 
     return change(places, at, plan)

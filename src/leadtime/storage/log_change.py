@@ -26,11 +26,6 @@ def new_id(log: LogFile, taken: Sequence[str] = ()) -> str:
             return found
 
 
-def adding(log: LogFile, items: Sequence[Entry | Absence]) -> Wanted:
-    """Put entries and absences at the end of the log."""
-    return edited(log, add=items)
-
-
 def edited(
     log: LogFile,
     *,

@@ -4,10 +4,11 @@ from datetime import date, datetime, time, timedelta
 
 from leadtime.formats.typed_time import ClockRange
 from leadtime.model.duration import Duration
-from leadtime.model.entry import Entry
+from leadtime.model.entry import Entry, in_utc
 from leadtime.model.errors import Refused, Usage
 from leadtime.storage.clock import local
 
+_LONGEST_AGO = timedelta(hours=12)
 _FIRST_YEAR = 1900  # an older day is a slip, and the log's reader takes it for one
 
 
@@ -42,6 +43,20 @@ def next_such(clock: time, start: datetime) -> datetime:
     day = start.astimezone().date()
     today = local(day, clock)
     return today if today >= start else local(day + timedelta(days=1), clock)
+
+
+def last_such(clock: time, now: datetime) -> datetime:
+    """The last moment up to now at which the local clocks showed this time: today's, or yesterday's after midnight.
+
+    Refused for a time of today that has not come yet, where yesterday's is more than twelve hours ago.
+    """
+    moment = local(now.date(), clock)
+    if moment <= now:
+        return moment
+    before = local(now.date() - timedelta(days=1), clock)
+    if in_utc(before, now) > _LONGEST_AGO:
+        raise Refused(f"{moment:%H:%M} has not come yet", "leave --at out to start now")
+    return before
 
 
 def to_the_minute(moment: datetime) -> datetime:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from leadtime.model.duration import Duration
 from leadtime.model.entry import Entry
-from leadtime.reckoning.since import looks_forgotten
+from leadtime.reckoning.since import likely_end, looks_forgotten
 from leadtime.reckoning.values import Report
 from leadtime.view import spell
 from leadtime.view.standing import standing
@@ -83,7 +83,7 @@ def _note(entry: Entry) -> str:
 
 
 def timer(entry: Entry, now: datetime) -> str:
-    """The running timer as a sentence; one that runs for more than twelve hours says so, and how to mend it."""
+    """The running timer as a sentence; one that looks forgotten says so, and how to mend it."""
     assert entry.start is not None
     day = "" if entry.day == now.date() else when(entry, now).partition(" from ")[0] + " "
     unit = f" at {entry.unit}" if entry.unit else ""
@@ -96,15 +96,35 @@ def timer(entry: Entry, now: datetime) -> str:
 def _forgotten(entry: Entry, now: datetime) -> str:
     if not looks_forgotten(entry, now):
         return ""
-    return " That is more than twelve hours: `leadtime stop --at 17:00` says when it ended, `leadtime cancel` drops it."
+    ended = f"`leadtime stop --at {likely_end(entry, now):%H:%M}` says when it ended"
+    return f" If it was forgotten, {ended}, and `leadtime cancel` drops it."
 
 
 def too_long(stopped: Entry) -> str:
-    """What to do about a timer that ran for more than twelve hours; empty for any other."""
-    if stopped.start is None or stopped.end is None or not looks_forgotten(stopped, stopped.end):
+    """What to do about a stopped timer that looks as if it had been forgotten; empty for any other."""
+    if stopped.end is None or not looks_forgotten(stopped, stopped.end):
         return ""
-    example = f"{stopped.start:%H:%M}-{stopped.start + timedelta(hours=1):%H:%M}"
-    return f"That is more than twelve hours. If the timer was forgotten: leadtime edit {stopped.id} --when {example}"
+    again = f"`leadtime stop --at {likely_end(stopped, stopped.end):%H:%M}`"
+    length = spell.spoken(stopped.length())
+    return f"That is {length}. If the timer was forgotten: `leadtime undo`, then {again} with the time when it ended."
+
+
+def same_again(identifier: str) -> str:
+    """What to do about an entry that says just what one with this id says."""
+    return f"The same is logged already ({identifier}): `leadtime undo` takes this one back."
+
+
+def made_when(did: str, at: str, now: datetime) -> str:
+    """What a change was, in the journal's words, and when it was made: `log visits 45 m, made on 27 November at 14:03`.
+
+    A time that was written down as none is left out.
+    """
+    try:
+        moment = datetime.fromisoformat(at)
+    except ValueError:
+        return did
+    day = spell.day(moment.date())
+    return f"{did}, made on {day if moment.year != now.year else day.removesuffix(f' {now.year}')} at {moment:%H:%M}"
 
 
 def removed(entries: Sequence[Entry], now: datetime) -> str:

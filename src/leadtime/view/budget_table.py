@@ -11,8 +11,7 @@ from leadtime.reckoning.values import Stage
 from leadtime.reckoning.versions import Version
 from leadtime.view import spell
 from leadtime.view.columns import Column, lay_out
-from leadtime.view.console import Page
-from leadtime.view.report_table import wrapped
+from leadtime.view.console import Page, wrapped
 
 
 def budget(value: Budget, versions: Sequence[Version], page: Page) -> list[Text]:

@@ -7,6 +7,7 @@ shown as a visible escape. Rich is loaded only by `screen`.
 """
 
 import os
+import re
 import shutil
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
@@ -77,8 +78,27 @@ class Screen(NamedTuple):
     def show(self, *parts: "RenderableType") -> None:
         """Print the parts under each other."""
         for part in parts:
-            self.console.print(part)
+            self.console.print(part, soft_wrap=True)  # each line is laid out already, and rich is not to fold it anew
         self.console.file.flush()
+
+
+def wrapped(text: str, page: Page, lead: str = "") -> list[str]:
+    """A sentence folded between words to the page, `3 h 30 m` and `20 %` kept whole; later lines stand under `lead`."""
+    if not page.folds or len(lead) + len(text) <= page.width:
+        return [(lead + text).rstrip()]
+    import textwrap
+
+    glued = re.sub(r"(?<=\d) (?=[hm]\b|%)|(?<=\dh) (?=\d+ m\b)|(?<=\d h) (?=\d+ m\b)", "\xa0", text)
+    later = " " * len(lead)
+    found = textwrap.wrap(
+        glued,
+        page.width,
+        initial_indent=lead,
+        subsequent_indent=later,
+        break_on_hyphens=False,
+        break_long_words=False,  # a path stays whole, so that it can be copied
+    )
+    return [line.replace("\xa0", " ") for line in found] or [lead.rstrip()]
 
 
 def encodable(text: str, encoding: str) -> str:
@@ -90,6 +110,13 @@ def is_plain(encoding: str) -> bool:
     """True when the encoding lacks any of the report's signs: then all of them are replaced, not some."""
     signs = "".join(PLAIN_SIGNS)
     return encodable(signs, encoding) != signs
+
+
+def page_of(file: TextIO) -> Page:
+    """The room on a stream for sentences: a terminal's width, and a line that is as long as it must be elsewhere."""
+    encoding = getattr(file, "encoding", None) or "utf-8"
+    columns = _columns(file) if file.isatty() else 0
+    return Page(columns or PIPE_WIDTH, columns > 0, encoding, is_plain(encoding))
 
 
 def screen(file: TextIO) -> Screen:

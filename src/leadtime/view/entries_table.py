@@ -1,6 +1,6 @@
 """The entries of `list`: day by day, each day with its sum."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby
 
@@ -15,11 +15,17 @@ from leadtime.view.console import Page
 LEAST_NOTE = 40  # a narrower page gives its room to the notes
 
 
-def entries(values: Sequence[Entry], short_ids: Mapping[str, str], now: datetime, page: Page) -> list[Text]:
+def entries(
+    values: Sequence[Entry],
+    short_ids: Mapping[str, str],
+    counts: Callable[[str], bool],
+    now: datetime,
+    page: Page,
+) -> list[Text]:
     """The entries in order of day and start, those without clock times last in their day; then how many and how long.
 
-    `short_ids` has the shortest unique prefix of each id. An entry stands, whole, on the day it began; a running
-    timer counts up to `now` and is marked.
+    `short_ids` has the shortest unique prefix of each id; what does not count by `counts` is summed apart. An entry
+    stands, whole, on the day it began; a running timer counts up to `now` and is marked.
     """
     if not values:
         return [Text("No entries.")]
@@ -29,12 +35,12 @@ def entries(values: Sequence[Entry], short_ids: Mapping[str, str], now: datetime
     lines: list[Text] = []
     for day, of_day in groupby(ordered, key=lambda entry: entry.day):
         found = list(of_day)
-        lines.append(_day_line(day, _sum(found, now)))
+        lines.append(Text(f"{spell.weekday(day)}  {_sums(found, counts, now)}", style="bold"))
         for _ in found:
             lines += [Text("  ").append_text(line) for line in next(rows)]
         lines.append(Text())
     number = f"{len(ordered)} {'entry' if len(ordered) == 1 else 'entries'}"
-    return [*lines, Text(f"{number}, {spell.spoken(_sum(ordered, now))}")]
+    return [*lines, Text(f"{number}, {_sums(ordered, counts, now)}")]
 
 
 def _columns(found: Sequence[Entry], short_ids: Mapping[str, str], now: datetime, page: Page) -> list[Column]:
@@ -74,12 +80,13 @@ def _labelled(entry: Entry) -> str:
     return "  ".join([entry.note] * bool(entry.note) + labels)
 
 
-def _day_line(day: date, total: Duration) -> Text:
-    return Text(f"{spell.weekday(day)}  {spell.spoken(total)}", style="bold")
-
-
-def _sum(found: Sequence[Entry], now: datetime) -> Duration:
-    return Duration(sum(entry.length(now).minutes for entry in found))
+def _sums(found: Sequence[Entry], counts: Callable[[str], bool], now: datetime) -> str:
+    """`8 h 20 m`, and where there is some, ` and 45 m not counted`."""
+    total, apart = (
+        Duration(sum(entry.length(now).minutes for entry in found if counts(entry.category) is counted))
+        for counted in (True, False)
+    )
+    return spell.spoken(total) + (f" and {spell.spoken(apart)} not counted" if apart else "")
 
 
 def _order(entry: Entry) -> tuple[date, bool, float]:

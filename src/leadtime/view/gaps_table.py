@@ -16,11 +16,11 @@ def gaps(values: Sequence[Gap], period: Period, page: Page) -> list[Text]:
     """The days with their missing time and the holes between entries, the sum, and a command ready to type."""
     lines = [Text(page.ours(spell.period(period)), style="bold")]
     if not values:
-        return [*lines, Text("No gaps: every working day so far is logged.")]
+        return [*lines, Text("No gaps: every working day so far has its hours.")]
     days = "1 day" if len(values) == 1 else f"{len(values)} days"
     missing = Duration(sum(gap.missing.minutes for gap in values))
     lines += [Text(f"{spell.spoken(missing)} not logged on {days}."), Text(), *lay_out(_columns(values), page), Text()]
-    return [*lines, Text("Fill the first: ", style="bold").append(command(values), style="not bold")]
+    return [*lines, Text("To fill one: ", style="bold").append(command(values), style="not bold")]
 
 
 def command(values: Sequence[Gap]) -> str:

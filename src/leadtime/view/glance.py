@@ -9,8 +9,8 @@ from leadtime.model.entry import Entry
 from leadtime.reckoning.values import Report
 from leadtime.view import spell
 from leadtime.view.columns import Column, lay_out
-from leadtime.view.console import Page
-from leadtime.view.report_table import closing, table, wrapped
+from leadtime.view.console import Page, wrapped
+from leadtime.view.report_table import closing, table
 
 FIRST_COMMANDS = (
     ('leadtime log visits 1h30m "Elineberg school"', "after each activity"),
@@ -33,7 +33,8 @@ def timer_line(running: Entry, now: datetime) -> str:
     """The running timer in words: `▸ visits (schools/elineberg) since 09:40, 1 h 5 m: Two classes`."""
     unit = f" ({running.unit})" if running.unit else ""
     note = f": {running.note}" if running.note else ""
-    since = f"{running.start:%H:%M}" if running.start else ""
+    day = f"{spell.weekday(running.day)} " if running.day != now.date() else ""
+    since = f"{day}{running.start:%H:%M}" if running.start else ""
     return f"▸ {running.category}{unit} since {since}, {spell.spoken(running.length(now))}{note}"
 
 

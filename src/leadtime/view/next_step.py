@@ -3,6 +3,8 @@
 Every sentence starts with the hours where it can, names the category by its path, and calls the period what it is.
 """
 
+from fractions import Fraction
+
 from leadtime.model.duration import Duration
 from leadtime.model.target import Measure, Of
 from leadtime.reckoning.values import Bound, NextStep, Report, Stage, StepKind, Verdict
@@ -26,14 +28,16 @@ def sentence(report: Report) -> str:
         case StepKind.LOST:
             return _lost(step, report, word)
         case StepKind.ENDED_SHORT:
-            return _ended_short(step, report, word)
+            return _ended(step, report, "short")
         case StepKind.ENDED_OVER:
-            return f"{step.category} ended {_missed(step)} over {_goal(step)}."
+            return _ended(step, report, "over")
         case StepKind.ALL_ON_TRACK:
             return _on_track(report, word)
         case StepKind.ALL_MET:
             return f"The {word} ended with every target met."
         case StepKind.NO_TARGETS:
+            if not report.capacity:
+                return f"Nothing is judged in a {word} without working time."
             return "There are no targets for this time; `leadtime budget` shows how to set one."
 
 
@@ -46,14 +50,16 @@ def lead(report: Report) -> str:
 def logged_lines(report: Report) -> list[str]:
     """Two sentences for a report's head: logged time against capacity with the coverage, and the denominator."""
     logged = f"{spell.spoken(report.logged)} logged"
+    away = f", {spell.spoken(report.absence)} of absence taken off" if report.absence else ""
     if not report.capacity:
-        return [f"{logged}; there is no working time in this {spell.period_word(report.period)}.", DENOMINATOR]
+        return [f"{logged}; there is no working time in this {spell.period_word(report.period)}{away}.", DENOMINATOR]
     found = f"{logged} of {spell.spoken(report.capacity)}"
     coverage = spell.share(report.coverage, 0)
     if report.stage is Stage.ENDED:
-        return [f"{found} ({coverage}).", DENOMINATOR]
-    found += f", {spell.spoken(report.capacity_left)} left" if report.stage is Stage.RUNNING else ""
-    return [f"{found} (coverage so far {coverage})." if report.coverage is not None else f"{found}.", DENOMINATOR]
+        return [f"{found} ({coverage}){away}.", DENOMINATOR]
+    found += f", {spell.spoken(report.capacity_left)} of it still ahead" if report.stage is Stage.RUNNING else ""
+    covered = f" (coverage so far {coverage})" if report.coverage is not None else ""
+    return [f"{found}{covered}{away}.", DENOMINATOR]
 
 
 DENOMINATOR = "Shares are of the logged time."
@@ -75,7 +81,7 @@ def _start(report: Report, word: str) -> str:
 def _of_so_far(step: NextStep, report: Report, word: str) -> str:
     if report.stage is Stage.ENDED:
         return f"{spell.spoken(step.minutes)} of the {word}'s {spell.spoken(report.capacity)}"
-    return f"{spell.spoken(step.minutes)} of the working time so far"
+    return f"{spell.spoken(step.minutes)} of the working time before today"
 
 
 def _spend(step: NextStep, word: str) -> str:
@@ -120,14 +126,21 @@ def _lost(step: NextStep, report: Report, word: str) -> str:
     return f"{lost}. {_next_time(step, word)}"
 
 
-def _ended_short(step: NextStep, report: Report, word: str) -> str:
-    """What it fell short by, and what a period like it asks for: the next one may have other hours of its own."""
-    text = f"{step.category} ended {_missed(step)} short of {_goal(step)}"
+def _ended(step: NextStep, report: Report, how: str) -> str:
+    """By how much a target was missed, and of a share what it comes to: the reader can do the sum."""
     result = step.result
-    if result is None or result.amount.measure is not Measure.SHARE or not report.capacity:
-        return f"{text}."
-    whole = Duration(spell.rounded(result.amount.value * report.capacity.minutes))
-    return f"{text}, which is {spell.spoken(whole)} of a {word} of {spell.spoken(report.capacity)}."
+    missed = f"{step.category} ended {_missed(step)} {how}"
+    if result is None or result.amount.measure is not Measure.SHARE:
+        return f"{missed} {'of ' if how == 'short' else ''}{_goal(step)}."
+    whole, name = (report.capacity, "of capacity") if result.target.of is Of.CAPACITY else (report.logged, "logged")
+    if result.required != result.amount.value * whole.minutes:  # the target changed within the period
+        return f"{missed} {'of ' if how == 'short' else ''}{_goal(step)}."
+    asked = f"{spell.amount(result.amount)} of the {spell.spoken(whole)} {name} is {_time(result.required)}"
+    return f"{missed}: {asked}, and {_time(result.actual) if result.actual else 'nothing'} went there."
+
+
+def _time(minutes: Fraction) -> str:
+    return spell.spoken(Duration(spell.rounded(minutes)))
 
 
 def _next_time(step: NextStep, word: str) -> str:

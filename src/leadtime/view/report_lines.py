@@ -129,7 +129,8 @@ def _with_target(line: Line, group: tuple[TargetResult, ...]) -> Line:
         variance=spell.signed(worst.variance, worst.target.measure),
         to_go=_to_go(worst),
         verdict=worst.verdict,
-        verdict_text=verdict_text(worst.verdict),
+        # A target that can't be judged, as in a week without working time, is still a target.
+        verdict_text=verdict_text(worst.verdict).replace("no target", "not judged"),
     )
 
 

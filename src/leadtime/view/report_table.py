@@ -4,8 +4,6 @@ What gives way when there is little room: the variance first, then the bar; name
 Colour only repeats what the words and signs say.
 """
 
-import re
-import textwrap
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -14,7 +12,7 @@ from leadtime.reckoning.values import Report, Verdict
 from leadtime.view import next_step, spell
 from leadtime.view.bar import MARKS, bar, scale_line
 from leadtime.view.columns import GAP, Column, lay_out, natural_width
-from leadtime.view.console import Page
+from leadtime.view.console import Page, wrapped
 from leadtime.view.report_lines import Line, closing_lines, lines, scale_of
 
 if TYPE_CHECKING:
@@ -33,7 +31,7 @@ LEAST_BAR = 8
 MOST_BAR = 40
 LEAST_PAGE_FOR_BAR = 60
 WIDE_PAGE = 100
-BAR_BEFORE_VARIANCE = 20  # on a page that is not wide, a bar this long is worth more than the variance
+BAR_BEFORE_VARIANCE = 12  # on a page that is not wide, a bar this long is worth more than the variance
 
 
 def report(value: Report, page: Page) -> "Group":
@@ -127,14 +125,3 @@ def _sentences(found: list[str], page: Page) -> list[str]:
     if not page.folds or len(joined) <= page.width:
         return [page.ours(joined)]
     return [line for text in found for line in wrapped(page.ours(text), page)]
-
-
-def wrapped(text: str, page: Page, lead: str = "") -> list[str]:
-    """A sentence folded between words to the page, `3 h 30 m` and `20 %` kept whole; later lines stand under `lead`."""
-    if not page.folds:
-        return [lead + text]
-    glued = re.sub(r"(?<=\d) (?=[hm]\b|%)|(?<=\dh) (?=\d+ m\b)|(?<=\d h) (?=\d+ m\b)", "\xa0", text)
-    found = textwrap.wrap(
-        glued, page.width, initial_indent=lead, subsequent_indent=" " * len(lead), break_on_hyphens=False
-    )
-    return [line.replace("\xa0", " ") for line in found] or [lead.rstrip()]

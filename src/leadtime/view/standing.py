@@ -36,11 +36,12 @@ def _stands_at(report: Report, row: Row, result: TargetResult, when: str) -> str
 
 
 def _against(result: TargetResult) -> str:
-    """The target and its verdict, with what is to go; where too little is logged to judge, that would mislead."""
-    text = f"target {spell.target_in_words(result.target)}: {result.verdict.value}"
-    if result.to_go is None or result.bound is Bound.AT_MOST:
+    """The target and its verdict, with what is to go; the target alone where too little is logged to judge by it."""
+    text = f"target {spell.target_in_words(result.target)}"
+    if result.verdict in (Verdict.TOO_LITTLE_LOGGED, Verdict.NO_TARGET):
         return text
-    if result.verdict in (Verdict.MET, Verdict.TOO_LITTLE_LOGGED):
+    text += f": {result.verdict.value}"
+    if result.to_go is None or result.bound is Bound.AT_MOST or result.verdict is Verdict.MET:
         return text
     return f"{text}, {quantity(result, result.to_go)} to go"
 
@@ -56,5 +57,8 @@ def this_period(report: Report) -> str:
     """`this week` while it runs, else `in week 47`-like words that don't claim it is now."""
     kind = spell.kind_of(report.period)
     if report.stage is not Stage.RUNNING:
+        first = report.period.start
+        if kind is Interval.WEEK and first.weekday() == 0:
+            return f"in week {first.isocalendar().week}"
         return f"in that {spell.period_word(report.period)}"
     return "today" if kind is Interval.DAY else f"this {spell.period_word(report.period)}"
