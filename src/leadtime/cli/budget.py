@@ -143,6 +143,7 @@ def add(
 ) -> None:
     """Add a category."""
     from leadtime.cli.typed import known_or_new
+    from leadtime.formats.typed_entry import shown
     from leadtime.model.budget import Category
     from leadtime.storage.budget_change import add_category
 
@@ -152,4 +153,4 @@ def add(
         words = tuple(dict.fromkeys(alias.strip() for alias in aliases or []))
         session.begin()
         add_category(session.places, Category(path, label.strip(), words, not not_counted), session.now)
-    streams.say(f"Added the category {path}. To log under it: leadtime log {path} 45m")
+    streams.say(f"Added the category {path}. To log under it: leadtime log {shown(path)} 45m")

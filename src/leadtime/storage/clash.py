@@ -50,7 +50,7 @@ def same_duration(entry: Entry, others: Iterable[Entry]) -> str:
         return ""
     says = (entry.category, entry.date, entry.minutes, entry.unit, entry.note)
     same = (one for one in others if (one.category, one.date, one.minutes, one.unit, one.note) == says)
-    return next((one.id for one in same if one.id != entry.id), "")
+    return next((one.id for one in same), "")
 
 
 def _way_out(entry: Entry, other: Entry) -> str:
