@@ -158,10 +158,10 @@ def _converse(terminal: int, running: subprocess.Popen[bytes], answers: Sequence
             try:
                 read = os.read(terminal, 65536)
             except OSError:  # Linux's way to say that nobody writes to it any more
-                return shown.decode()
+                return shown.decode("utf-8", "replace")
             if not read:
-                return shown.decode()
+                return shown.decode("utf-8", "replace")
             shown += read
         if left and len(shown) > answered and shown.endswith(b": "):
             answered = len(shown)
-            os.write(terminal, left.pop(0).encode() + b"\n")
+            os.write(terminal, left.pop(0).encode("utf-8", "surrogateescape") + b"\n")

@@ -252,9 +252,41 @@ def test_check_warns_of_what_no_week_can_meet(leadtime: Program) -> None:
         0,
         f"{leadtime.budget}: warning: the at-least shares add up to 105 %, so no week can meet them all\n"
         "  hint: leadtime budget shows the targets\n"
-        "No faults; 1 warning.\n",
+        f"{leadtime.budget}: warning: office gets at most 45 %, and at least 60 % by another target\n"
+        "  hint: leadtime budget shows the targets\n"
+        "No faults; 2 warnings.\n",
         "",
     )
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (("visits", "--at-most", "2x"), "visits gets at most 2, and at least 3 by another target"),
+        (("office", "--at-least", "50%"), "office gets at most 45 %, and at least 50 % by another target"),
+    ],
+)
+def test_targets_of_one_category_that_exclude_each_other(
+    leadtime: Program, options: tuple[str, ...], sentence: str
+) -> None:
+    """Shares and numbers alike are looked at."""
+    leadtime("budget", "target", *options)
+    assert sentence in leadtime("budget", "check").out
+
+
+def test_a_budget_that_is_gone_is_not_replaced_in_silence(leadtime: Program) -> None:
+    """Nothing is judged by targets that nobody chose: the newest backup is named, and init begins another."""
+    leadtime("budget", "target", "office", "--at-most", "20%")
+    leadtime("log", "office", "45m")
+    leadtime.budget.unlink()
+    for words in (("report",), ("log", "office", "5m"), ("budget",), ("undo",), ()):
+        done = leadtime(*words)
+        assert done.code == 3, words
+        assert "the budget is gone, and one was kept here" in done.err
+        assert "leadtime init begins another" in done.err
+    assert not leadtime.budget.exists()
+    assert leadtime("init").code == 0
+    assert leadtime("report").code == 0
 
 
 def test_a_faulty_budget_is_not_changed(leadtime: Program) -> None:

@@ -23,15 +23,22 @@ def as_written(moment: int, zone: ZoneInfo | timezone) -> datetime:
     return datetime.fromisoformat(datetime.fromtimestamp(moment, zone).isoformat())
 
 
-def by_the_second(start: datetime, begun: int, ended: int) -> dict[date, int]:
-    """The minutes of each day from seconds alone: floor of what has passed at its end less floor at its start."""
+def by_the_second(start: datetime, end: datetime, begun: int, ended: int) -> dict[date, int]:
+    """The minutes of each day from seconds alone: floor of what has passed at its end less floor at its start.
+
+    The day that stands in the end is the last, and has what is left; an end at midnight stands on the day before.
+    """
     offset = start.utcoffset()
     assert offset is not None
     seconds = int(offset.total_seconds())
     first, last = (begun + seconds) // 86400, (max(begun, ended - 1) + seconds) // 86400
+    if end.utcoffset() != offset:
+        stands = (end - timedelta(microseconds=1)).date() if ended > begun else end.date()
+        last = min(last, max(first, (stands - date(1970, 1, 1)).days))
     found = {}
     for number in range(first, last + 1):
-        low, high = max(begun, number * 86400 - seconds), min(ended, (number + 1) * 86400 - seconds)
+        low = max(begun, number * 86400 - seconds)
+        high = ended if number == last else min(ended, (number + 1) * 86400 - seconds)
         found[date(1970, 1, 1) + timedelta(days=number)] = (high - begun) // 60 - (low - begun) // 60
     return found
 
@@ -46,8 +53,9 @@ def test_random_intervals_are_split_at_every_midnight(name: str) -> None:
         ended = begun + chance.choice((chance.randint(0, 10 * 3600), chance.randint(0, 12 * 86400)))
         entry = Entry("k7", "visits", as_written(begun, zone), as_written(ended, zone))
         assert entry.start
+        assert entry.end
         pieces = dict(split(entry, SUNDAY_NIGHT))
-        expected = by_the_second(entry.start, begun, ended)
+        expected = by_the_second(entry.start, entry.end, begun, ended)
         assert {day: minutes for day, minutes in pieces.items() if minutes} == {
             day: minutes for day, minutes in expected.items() if minutes
         }
@@ -120,10 +128,12 @@ def test_days_by_hand(entry: Entry, pieces: list[tuple[int, int]]) -> None:
         ("2026-03-28T22:00:00+01:00", "2026-03-29T06:00:00+02:00", [120, 300]),
         # 2026-10-25: back to +01:00 at 03:00, so the same night is nine hours
         ("2026-10-24T22:00:00+02:00", "2026-10-25T06:00:00+01:00", [120, 420]),
-        # the midnights are those of the offset it began with: 24:00+02:00 is 23:00+01:00 of the day that has 25 hours
-        ("2026-10-25T00:00:00+02:00", "2026-10-26T00:00:00+01:00", [1440, 60]),
-        ("2026-11-16T18:00:00+01:00", "2026-11-16T23:00:00-05:00", [360, 300]),  # a flight to New York: 11 hours
-        ("9999-12-31T20:00:00+00:00", "9999-12-31T23:00:00-12:00", [240]),  # the calendar has no further day
+        # that Sunday has 25 hours, all its own, though 23:00+01:00 is midnight by the offset it began with
+        ("2026-10-25T00:00:00+02:00", "2026-10-26T00:00:00+01:00", [1500]),
+        ("2026-10-25T02:00:00+02:00", "2026-10-25T23:30:00+01:00", [1350]),
+        ("2026-10-25T02:00:00+02:00", "2026-10-26T00:30:00+01:00", [1320, 90]),
+        ("2026-11-16T18:00:00+01:00", "2026-11-16T23:00:00-05:00", [660]),  # a flight to New York: 11 hours of one day
+        ("9999-12-31T20:00:00+00:00", "9999-12-31T23:00:00-12:00", [900]),  # the calendar has no further day
     ],
 )
 def test_nights_of_another_length(start: str, end: str, pieces: list[int]) -> None:

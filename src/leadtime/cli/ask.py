@@ -65,11 +65,13 @@ def _asked(prompt: str, read: Callable[[str], str], default: str | None = None) 
     """The answer as `read` understands it, asked for again, with the reason, for as long as it refuses."""
     import typer
 
-    from leadtime.cli.boundary import tell
+    from leadtime.cli.boundary import as_text, tell
 
     while True:
-        text: str = typer.prompt(prompt, default=default, show_default=False)
         try:
-            return read(text.strip())
+            text: str = typer.prompt(prompt, default=default, show_default=False)
+            return read(as_text(text).strip())
+        except UnicodeDecodeError:  # a terminal of another encoding than ours
+            tell(Usage("that holds bytes that are not UTF-8 text", "type it again, or set the terminal to UTF-8"))
         except LeadtimeError as error:
             tell(error)

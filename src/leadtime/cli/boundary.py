@@ -16,7 +16,7 @@ from types import FrameType
 from typing import Any
 
 from leadtime.cli import streams
-from leadtime.model.errors import LeadtimeError, Usage
+from leadtime.model.errors import CannotReadOrWrite, LeadtimeError, Usage
 
 INTERRUPTED, ENDED = 130, 143
 
@@ -49,6 +49,10 @@ def _guarded(argv: list[str]) -> int:
         code = INTERRUPTED
     except Ended:
         code = ENDED
+    except OSError as error:  # where no file of ours is to blame, as when the current folder is gone
+        streams.note(f"leadtime: the system refuses: {(error.strerror or str(error)).lower()}")
+        streams.note("look whether the folder you are in is still there", "  hint: ")
+        code = CannotReadOrWrite.exit_code
     except RecursionError:
         streams.note("leadtime: something is nested too deep to be read")
         streams.note("`leadtime doctor` looks for the place", "  hint: ")
@@ -88,7 +92,7 @@ def _run(argv: list[str]) -> int:
 
     from leadtime.cli.app import Asked, command
 
-    argv = [_as_text(word) for word in argv]
+    argv = [as_text(word) for word in argv]
     try:
         code = command().main(args=argv, prog_name="leadtime", standalone_mode=False, obj=Asked(tuple(argv)))
     except ClickException as error:
@@ -100,7 +104,7 @@ def _run(argv: list[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _as_text(word: str) -> str:
+def as_text(word: str) -> str:
     """A word as UTF-8, whatever Python took it for; Usage for one that is no text, and could be saved nowhere."""
     import os
 

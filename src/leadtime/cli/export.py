@@ -8,7 +8,7 @@ import typer
 from leadtime.cli import parameters, streams
 from leadtime.cli.session import Session, problems_told
 from leadtime.model.entry import Entry
-from leadtime.model.errors import Problem, Usage
+from leadtime.model.errors import BadData, Problem, Usage
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -48,6 +48,13 @@ def export(
     data = _written(session, found, form, excel, locale, raw)
     if output == "-":
         streams.put(data)
+    elif problems:
+        # The file that is there may be the best copy left of what the log has lost.
+        first = problems[0]
+        message = "the log has a fault, and entries may be missing, so nothing was written"
+        raise BadData(
+            message, f"{first.place}: {first.message}\n`leadtime doctor` shows every fault", problems=problems
+        )
     else:
         from leadtime.storage.output_file import write_output
         from leadtime.view.findings import counted

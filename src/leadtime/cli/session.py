@@ -42,8 +42,12 @@ class Session:
 
     @cached_property
     def log(self) -> LogFile:
-        """The log as it is now; a change reads it again under the lock."""
-        return read_log(self.places, self.budget_file.dimensions)
+        """The log as it is now; a change reads it again under the lock. BadData for one that is no TOML."""
+        found = read_log(self.places, self.budget_file.dimensions)
+        if not found.is_known_good and found.parsed().is_unreadable:
+            first = found.parsed().problems[0]
+            raise BadData(first.message, first.hint, first.place, found.parsed().problems)
+        return found
 
     @property
     def week(self) -> Period:

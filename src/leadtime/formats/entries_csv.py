@@ -94,7 +94,8 @@ def read_csv(
             if not names:
                 break
         elif not names:
-            names = [unguarded(cell).strip() for cell in cells]
+            spelled = {name.lower(): name for name in (*dimensions, *COLUMNS)}
+            names = [spelled.get(name.lower(), name) for name in (unguarded(cell).strip() for cell in cells)]
             faults = list(_header_faults(names, dimensions))
             problems.extend(Problem(path, line, fault.message, fault.hint) for fault in faults)
         elif _is_readable(names):

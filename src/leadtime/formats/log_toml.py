@@ -43,6 +43,13 @@ class Log(NamedTuple):
     entry_tables: tuple[int, ...] = ()
     absence_tables: tuple[int, ...] = ()
 
+    @property
+    def is_unreadable(self) -> bool:
+        """True when the text is no TOML at all, so that nobody knows what it says."""
+        return (
+            self.version is None and not self.entries and not self.absences and not self.other and bool(self.problems)
+        )
+
 
 class KeyFault(NamedTuple):
     """What is wrong with a key of a table; no key: with the table."""

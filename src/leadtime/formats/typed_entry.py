@@ -5,6 +5,7 @@ as one. What looks like a second time, right behind the WHEN or behind a note, i
 another time would be logged than the one that was typed. A number alone is no time there: `45m 30 guests`.
 """
 
+import re
 from collections.abc import Sequence
 
 from leadtime.formats.typed_time import ClockRange, is_clock, is_spaced_when, looks_like_when, parse_when, quoted
@@ -27,6 +28,7 @@ def read_words(words: Sequence[str], command: str) -> tuple[Duration | ClockRang
     """
     count = words_of_when(words)
     if count == 0:
+        _refuse_slip(words, command)
         _refuse_behind_note(words, command)
         return None, " ".join(words)
     typed, rest = " ".join(words[:count]), words[count:]
@@ -34,6 +36,15 @@ def read_words(words: Sequence[str], command: str) -> tuple[Duration | ClockRang
     if rest:
         _refuse_second(typed, rest, command)
     return when, " ".join(rest)
+
+
+def _refuse_slip(words: Sequence[str], command: str) -> None:
+    """Usage for a first word that begins as a time does and is none, `9am` or `1h3Om`: a slip, and not a note."""
+    word = words[0].lower() if words else ""
+    if re.match(r"[0-9][0-9.,:]*(?:[hm½]|[ap]\.?m|to[0-9]|e[0-9])", word) or (word[:1].isdigit() and word[0] > "9"):
+        as_note = f"{command} --note {shown(' '.join(words))}"
+        hint = f"a duration is 45m, 1h30m or 1,5h, a clock range 9-10:30; to keep it in the note: {as_note}"
+        raise Usage(f"{quoted(words[0])} begins like a time, and is none", hint)
 
 
 def words_of_when(words: Sequence[str]) -> int:

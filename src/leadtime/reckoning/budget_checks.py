@@ -12,7 +12,7 @@ from fractions import Fraction
 from leadtime.model.budget import Budget
 from leadtime.model.path import ancestors, parent_of
 from leadtime.model.period import Interval, Period
-from leadtime.model.target import Measure, Of, Target
+from leadtime.model.target import Amount, Measure, Of, Target
 from leadtime.reckoning.required import in_force
 
 
@@ -39,8 +39,28 @@ def _doubts(budget: Budget, targets: Iterable[Target]) -> Iterator[str]:
         if target.at_most and parts > target.at_most.value:
             most = _percent(target.at_most.value)
             yield f"{target.category} gets at most {most}, and its parts at least {_percent(parts)}"
+    yield from _contradictions(targets)
     if (minutes := sum(_needed(_at_least(times), "").values(), Fraction(0))) > budget.hours.minutes:
         yield f"the at-least times add up to {_hours(minutes)} a week, which has {_hours(budget.hours.minutes)} of work"
+
+
+def _contradictions(targets: Iterable[Target]) -> Iterator[str]:
+    """Targets of one category that no week can meet both: more is asked at least than is allowed at most."""
+    targets = list(targets)
+    for low in targets:
+        for high in targets:
+            if low is high or not low.at_least or not high.at_most:
+                continue
+            same = (low.category, low.measure, low.per, low.of) == (high.category, high.measure, high.per, high.of)
+            if same and low.at_least.value > high.at_most.value:
+                most, least = _amount(high.at_most), _amount(low.at_least)
+                yield f"{low.category} gets at most {most}, and at least {least} by another target"
+
+
+def _amount(amount: Amount) -> str:
+    if amount.measure is Measure.SHARE:
+        return _percent(amount.value)
+    return _hours(amount.value) if amount.measure is Measure.TIME else str(int(amount.value))
 
 
 def _at_least(targets: Iterable[Target]) -> dict[str, Fraction]:

@@ -4,6 +4,7 @@ import os
 from contextlib import suppress
 from datetime import date
 
+from leadtime.storage import journal
 from leadtime.storage.files import FileText, write_new
 from leadtime.storage.folders import make_folder
 from leadtime.storage.places import Places
@@ -49,3 +50,10 @@ def _is_dated(found: str, start: str, ending: str) -> bool:
         return date.fromisoformat(day).isoformat() == day
     except ValueError:
         return False
+
+
+def was_kept(places: Places, name: str) -> bool:
+    """True when a backup or the journal knows of a file of this name in the folder."""
+    if not places.state:
+        return False
+    return newest_backup(places, name) is not None or any(record.of(name) for record in journal.read_records(places))

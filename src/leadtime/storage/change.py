@@ -8,6 +8,7 @@ plans, and the journal gets a line that says what was not made.
 """
 
 import os
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -20,7 +21,7 @@ from leadtime.model.errors import BadData, CannotReadOrWrite, LeadtimeError, Loc
 from leadtime.storage import journal
 from leadtime.storage.backups import back_up
 from leadtime.storage.budget_file import BudgetFile, read_budget
-from leadtime.storage.files import FileText, Stale, read_text, replace_text, temporary_for
+from leadtime.storage.files import FileText, Stale, age, read_text, replace_text, temporary_for
 from leadtime.storage.fingerprint import fingerprint
 from leadtime.storage.folders import make_folder
 from leadtime.storage.lock import locked
@@ -28,6 +29,7 @@ from leadtime.storage.log_file import LogFile, read_log
 from leadtime.storage.places import LOG, Places
 
 _TRIES = 50
+_QUIET = 0.05  # seconds; an editor that writes in place is done with a log of ten years in a tenth of that
 
 
 class Current(NamedTuple):
@@ -92,6 +94,7 @@ def change(places: Places, at: datetime, planned: Callable[[Current], tuple[Plan
 def _once(places: Places, at: datetime, planned: Callable[[Current], tuple[Plan, Answer]]) -> Answer:
     budget = read_budget(places)
     current = Current(read_log(places, budget.dimensions), budget)
+    _wait_for_a_save(current)
     number = 1 + _settled(places, current)
     plan, answer = planned(current)
     results = [(wanted, _proved(current, wanted)) for wanted in plan.wanted if wanted.splices]
@@ -115,6 +118,14 @@ def _once(places: Places, at: datetime, planned: Callable[[Current], tuple[Plan,
         _settle_now(places, current, record)
         raise
     return answer
+
+
+def _wait_for_a_save(current: Current) -> None:
+    """Stale for a log that somebody else saved this very moment: an editor may have written only half of it yet."""
+    file = current.log.file
+    if file.is_there and not current.log.is_new and not current.log.is_known_good and age(file) < _QUIET:
+        time.sleep(_QUIET)
+        raise Stale
 
 
 def _file_change(current: Current, wanted: Wanted, text: str) -> journal.FileChange:

@@ -20,6 +20,8 @@ def now() -> datetime:
         raise Usage(
             f'LEADTIME_NOW="{said}" is not a date-time', "write it as 2026-11-27T13:00:00+01:00, or unset it"
         ) from None
+    if not 1900 <= moment.year < 3000:  # the years that a log can hold
+        raise Usage(f'LEADTIME_NOW="{said}" is not in the years 1900 to 2999', "give a year nearer to this one")
     return (moment if moment.tzinfo else local(moment.date(), moment.time())).replace(microsecond=0)
 
 

@@ -1,5 +1,6 @@
 """One file of text: read as it is, and replaced as a whole or not at all."""
 
+import math
 import os
 import stat
 import time
@@ -124,6 +125,15 @@ def decoded(data: bytes, path: str) -> str:
 
 def _line(data: bytes, at: int, path: str) -> str:
     return f"{path}:{1 + data.count(10, 0, at)}"
+
+
+def age(file: FileText) -> float:
+    """The seconds since the file was last saved; endless for one that is gone, or whose time lies in the future."""
+    try:
+        passed = time.time() - os.stat(file.real).st_mtime
+    except OSError:
+        return math.inf
+    return passed if passed >= 0 else math.inf
 
 
 def replace_text(old: FileText, text: str, refusal: str = "the file can't be written, and is as it was") -> None:

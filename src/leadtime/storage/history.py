@@ -101,6 +101,9 @@ def _wanted(current: Current, one: FileChange, record: Record, verb: str) -> Wan
     file = current.file(one.file)
     if file.fingerprint == one.before:
         return Wanted(one.file, one.splices, lambda new: _differs(new, one.after))
+    if file.fingerprint == one.after:
+        # A process that died between the two files of a change left this one as it is to be.
+        return Wanted(one.file, (), lambda new: "")
     splices: list[Splice] = []
     text = file.text
     for splice in one.splices:

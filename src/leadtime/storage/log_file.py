@@ -9,7 +9,7 @@ from leadtime.formats.toml_load import BYTE_ORDER_MARK, load_toml
 from leadtime.model.errors import BadData
 from leadtime.model.period import Period
 from leadtime.storage import journal
-from leadtime.storage.backups import newest_backup
+from leadtime.storage.backups import newest_backup, was_kept
 from leadtime.storage.files import FileText, read_text
 from leadtime.storage.places import LOG, Places
 
@@ -69,7 +69,7 @@ def read_log(places: Places, dimensions: Sequence[str] = ()) -> LogFile:
     backup knows of one.
     """
     found = LogFile(places, _read(places), dimensions)
-    if _says_version(found) or not _was_kept(places):
+    if _says_version(found) or not was_kept(places, LOG):
         return found
     if not found.is_new:
         state, place = "has lost its version", f"{places.log}:1"
@@ -93,16 +93,9 @@ def _read(places: Places) -> FileText:
     try:
         return read_text(places.log)
     except BadData as error:
-        if _was_kept(places):
+        if was_kept(places, LOG):
             error.hint = f"{error.hint}\n{_way_back(places)}"
         raise
-
-
-def _was_kept(places: Places) -> bool:
-    """True when a backup or the journal knows of a log in this folder."""
-    if not places.state:
-        return False
-    return newest_backup(places, LOG) is not None or any(record.of(LOG) for record in journal.read_records(places))
 
 
 def _way_back(places: Places) -> str:

@@ -19,7 +19,7 @@ def write_output(places: Places, path: str, text: str, *, force: bool) -> None:
     if _is_ours(places, real):
         raise Refused("leadtime keeps its own data there", "give the export another name", path)
     mode = _mode_of(real, path, force)
-    temporary = temporary_for(real)
+    temporary = f"{temporary_for(real)}-{os.getpid()}"  # a name that nobody else has
     try:
         _write(temporary, text.encode(), mode)
         os.replace(temporary, real)
@@ -33,6 +33,7 @@ def write_output(places: Places, path: str, text: str, *, force: bool) -> None:
 
 def _is_ours(places: Places, real: str) -> bool:
     own = {os.path.realpath(path) for path in (places.log, places.budget, places.lock)}
+    own |= {temporary_for(path) for path in own}
     state = os.path.realpath(places.state) if places.state else ""
     return real in own or bool(state and real.startswith(state + os.sep))
 
@@ -53,8 +54,6 @@ def _mode_of(real: str, path: str, force: bool) -> int:
 
 
 def _write(path: str, data: bytes, mode: int) -> None:
-    with suppress(FileNotFoundError):
-        os.unlink(path)
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
         if hasattr(os, "fchmod"):

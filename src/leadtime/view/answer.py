@@ -85,7 +85,7 @@ def _note(entry: Entry) -> str:
 def timer(entry: Entry, now: datetime) -> str:
     """The running timer as a sentence; one that looks forgotten says so, and how to mend it."""
     assert entry.start is not None
-    day = "" if entry.day == now.date() else when(entry, now).partition(" from ")[0] + " "
+    day = "" if entry.day == now.date() else when(entry, now).partition(" from ")[0].removeprefix("on ") + " "
     unit = f" at {entry.unit}" if entry.unit else ""
     note = f": {entry.note}" if entry.note else ""
     since = f"since {day}{entry.start:%H:%M}, {spell.spoken(entry.length(now))}"

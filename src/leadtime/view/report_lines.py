@@ -126,7 +126,7 @@ def _with_target(line: Line, group: tuple[TargetResult, ...]) -> Line:
     worst = worst_of(group)
     return line._replace(
         target=spell.target(worst.target),
-        variance=spell.signed(worst.variance, worst.target.measure),
+        variance="" if worst.verdict is Verdict.NO_TARGET else spell.signed(worst.variance, worst.target.measure),
         to_go=_to_go(worst),
         verdict=worst.verdict,
         # A target that can't be judged, as in a week without working time, is still a target.
