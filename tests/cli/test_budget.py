@@ -296,3 +296,12 @@ def test_a_faulty_budget_is_not_changed(leadtime: Program) -> None:
     assert result.code == 3
     assert "what you typed is kept in" in result.err
     assert leadtime.budget.read_text() == "version = 1\nweek = 3\n"
+
+
+def test_a_report_without_a_budget_says_so(newcomer: Program) -> None:
+    """A log that was copied without its budget is judged by no targets in silence."""
+    newcomer.log.write_text(
+        'version = 1\n\n[[entry]]\nid = "k7d2m9qa"\ndate = 2026-11-27\nminutes = 45\ncategory = "visits"\n'
+    )
+    assert "There is no budget.toml here" in newcomer("report").err
+    assert not newcomer.budget.exists()

@@ -156,7 +156,7 @@ def test_every_form_of_the_command(leadtime: Program, words: str, answer: str) -
         ("visits 2", 2, '"2" has no unit: hours or minutes?\n  hint: say 2h or 2m'),
         # an option's value is no clock time that a range begins with
         ("visits 45m --at 9 -10", 2, "-10 looks like an option, and is none\n"
-         "  hint: a duration is never negative; a note that begins with - stands after a lone --"),
+         "  hint: a time or a number is never negative; a note that begins with - stands after a lone --"),
         ("visits --at 9", 2, "--at says when it began, and not how long it was\n"
          "  hint: leadtime log visits 45m --at 9"),
         ("visits --date monday", 2, "--date names a day, and not how long it was\n"

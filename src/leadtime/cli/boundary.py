@@ -130,7 +130,7 @@ def _usage(error: Any, argv: list[str]) -> Usage:
     elif option[1:2].isdigit():
         word = next((word for word in argv if word.startswith(option)), option)
         message = f"{word} looks like an option, and is none"
-        hint = "a duration is never negative; a note that begins with - stands after a lone --"
+        hint = "a time or a number is never negative; a note that begins with - stands after a lone --"
     return Usage(message, hint)
 
 

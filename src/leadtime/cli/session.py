@@ -77,6 +77,10 @@ class Session:
         from leadtime.reckoning.report import reckon
 
         found = self.log.touching(period)
+        if not self.budget_file.file.is_there and not self.log.is_new:
+            from leadtime.cli.streams import note
+
+            note("There is no budget.toml here: this is by the targets that leadtime begins with; see leadtime init.")
         return reckon(self.budget, found.entries, found.absences, period, self.now)
 
     def answer(self, did: str, entry: Entry) -> str:
