@@ -322,4 +322,6 @@ def test_a_megabyte_of_note() -> None:
 @given(st.text(st.sampled_from("\",;\n\r'=- \x00\ufeffdate0123456789:T+"), max_size=60), st.booleans())
 def test_no_text_is_too_strange(text: str, with_header: bool) -> None:
     """Whatever stands in a file, there are entries and problems, and no exception."""
-    read_csv(f"{HEAD}\n{text}" if with_header else text, "a.csv", SWEDEN, ())
+    entries, problems = read_csv(f"{HEAD}\n{text}" if with_header else text, "a.csv", SWEDEN, ())
+    assert all(problem.message and 0 <= problem.line <= 2 + text.count("\n") + text.count("\r") for problem in problems)
+    assert all(entry.category for entry in entries)
