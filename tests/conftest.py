@@ -1,4 +1,4 @@
-"""How the laws are tried: a new random start on every run here, the same one always in CI; and never against a clock."""
+"""How the laws are tried: with a new random start on every run here, the same in CI; and never against a clock."""
 
 import os
 
