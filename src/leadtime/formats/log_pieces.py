@@ -16,11 +16,9 @@ from leadtime.formats.log_toml import Log, parse_log
 from leadtime.formats.toml_text import newline_of
 from leadtime.model.period import Period
 
-# An entry as leadtime writes it, down to the end of its piece, with no line that begins with a bracket or a blank.
+# The first lines of an entry as leadtime writes it.
 _DAYS = re.compile(
-    r'id = "[^"\\\r\n]*"\r?\n'
-    r"(?:start = ([0-9-]{10})T[^\n]*\nend = ([0-9-]{10})T[^\n]*|date = ([0-9-]{10})\r?(?=\n))"
-    r"(?:\n(?![\[ \t])[^\n]*)*\Z"
+    r'id = "[^"\\\r\n]*"\r?\n(?:start = ([0-9-]{10})T[^\n]*\nend = ([0-9-]{10})T|date = ([0-9-]{10})\r?\n)'
 )
 # An offset is less than a day: the local days of an entry and of the period are at most two apart.
 _MARGIN = timedelta(days=2)
@@ -42,7 +40,8 @@ def log_touching(text: str, period: Period, dimensions: Sequence[str] = ()) -> L
 
 
 def _is_wanted(piece: str, first: str, last: str) -> bool:
-    if (days := _DAYS.match(piece)) is None:
+    days = _DAYS.match(piece)
+    if days is None or "\n[" in piece or "\n " in piece or "\n\t" in piece:
         return True
     start, end, day = days.groups()
     return (day or start) <= last and (day or end) >= first
