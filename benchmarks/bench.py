@@ -1,6 +1,6 @@
 """What the commands that are used all day cost, against the smallest programs with the same libraries.
 
-    make bench        or        .venv/bin/python benchmarks/bench.py --runs 15 --entries 2500
+    make bench        or        .venv/bin/python benchmarks/bench.py --runs 31 --entries 2500
 
 CPU time is user + system of the process and its children, as the system counted it; the figures are medians. The
 commands take turns, so that a machine that slows down slows all of them; each runs once before anything is measured.
@@ -175,7 +175,7 @@ def table(measured: Mapping[str, Sequence[Cost]], listed: Sequence[Case]) -> str
 def main() -> None:
     """Measure, and print the table."""
     parser = argparse.ArgumentParser(description="CPU time and memory of leadtime's commands, with their baselines.")
-    parser.add_argument("--runs", type=int, default=15, help="how often each command is measured (15)")
+    parser.add_argument("--runs", type=int, default=31, help="how often each command is measured (31)")
     parser.add_argument("--entries", type=int, default=2500, help="how many entries the log has (2500)")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="leadtime-bench-") as name:
