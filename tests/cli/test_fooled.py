@@ -2,8 +2,6 @@
 
 import subprocess
 import sys
-import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -13,26 +11,6 @@ LOG = "version = 1\n" + "".join(
     f'\n[[entry]]\nid = "k7d2m9q{letter}"\ndate = 2026-11-{day}\nminutes = 45\ncategory = "visits"\n'
     for letter, day in zip("abcdef", range(20, 26), strict=True)
 )
-
-
-def test_a_save_caught_half_way_is_waited_for(leadtime: Program) -> None:
-    """Half of a log can be a whole TOML file: one that was saved this very moment is looked at once more."""
-    half = LOG.index("[[entry]]", len(LOG) // 2)
-    with leadtime.log.open("w", encoding="utf-8") as file:
-        file.write(LOG[:half])
-        file.flush()
-
-        def finish() -> None:
-            time.sleep(0.02)
-            file.write(LOG[half:])
-            file.flush()
-
-        editor = threading.Thread(target=finish)
-        editor.start()
-        assert leadtime("log", "office", "5m").code == 0
-        editor.join()
-    assert leadtime.text().startswith(LOG)
-    assert leadtime.text().count("[[entry]]") == 7
 
 
 @pytest.mark.parametrize(
