@@ -15,13 +15,15 @@ def test_every_path(leadtime: Program) -> None:
         f"folder   there    {leadtime.folder}\n"
         f"log      not yet  {leadtime.log}\n"
         f"budget   there    {leadtime.budget}\n"
+        f"plan     not yet  {leadtime.folder}/plan.toml\n"
         f"lock     not yet  {leadtime.folder}/.leadtime.lock\n"
         + "".join(f"{name.partition('.')[0]:7}  not yet  {state}/{name}\n" for name in names),
         "",
     )
     leadtime("log", "visits", "45m")
     assert [line.split("  ")[-1] for line in leadtime("where").out.splitlines() if "not yet" in line] == [
-        f"{state}/unsaved"
+        f"{leadtime.folder}/plan.toml",
+        f"{state}/unsaved",
     ]
 
 
@@ -34,7 +36,7 @@ def test_json(leadtime: Program) -> None:
         {"name": "log", "path": str(leadtime.log), "is_there": False},
     ]
     assert [place["name"] for place in found["places"]] == [
-        "folder", "log", "budget", "lock", "journal", "backups", "unsaved"
+        "folder", "log", "budget", "plan", "lock", "journal", "backups", "unsaved"
     ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""`leadtime report`: actual time against targets, as a table, a grid, CSV, JSON or Markdown."""
+"""`leadtime report`: actual time against targets or against the plan, as a table, a grid, CSV, JSON or Markdown."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -7,7 +7,7 @@ import typer
 
 from leadtime.cli import parameters, streams
 from leadtime.cli.session import Session, problems_told
-from leadtime.model.errors import Usage
+from leadtime.model.errors import Refused, Usage
 from leadtime.model.period import Period
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -38,6 +38,7 @@ def report(
     period: parameters.Period = "week",
     by: Annotated[By | None, typer.Option("--by", help="A grid: categories down, these across.")] = None,
     form: Annotated[Form, typer.Option("--format", "-f", help="How it is written.")] = Form.TABLE,
+    plan: Annotated[bool, typer.Option("--plan", help="Planned against actual, and what displaced what.")] = False,
     json: parameters.Json = False,
     excel: parameters.Excel = False,
     locale: parameters.Locale = "",
@@ -47,8 +48,12 @@ def report(
     form = Form.JSON if json else form
     if (excel or locale) and form is not Form.CSV:
         raise Usage("--excel and --locale are for --format csv", "leadtime report --format csv --excel")
+    if plan and by:
+        raise Usage("--plan and --by are two different reports", "leave one of them out")
     days = session.period(period)
-    if by is None:
+    if plan:
+        _plan(session, days, form, excel, locale)
+    elif by is None:
         _report(session, days, form, excel, locale)
     else:
         _grid(session, days, by, form, excel, locale)
@@ -99,3 +104,36 @@ def _grid(session: Session, days: Period, by: By, form: Form, excel: bool, local
         from leadtime.view.report_markdown import grid_markdown
 
         streams.put(grid_markdown(value))
+
+
+def _plan(session: Session, days: Period, form: Form, excel: bool, locale: str) -> None:
+    from leadtime.reckoning.plan import around, planned_report
+    from leadtime.view import spell
+
+    needed = around(days)
+    planned = session.plan.touching(days)
+    value = planned_report(session.budget, planned.entries, session.log.touching(needed).entries, days, session.now)
+    if not value.is_planned:
+        raise Refused(
+            f"nothing is planned in {spell.period(days)}",
+            "leadtime import ics calendar.ics week --as-plan keeps a calendar's events as the plan",
+            "" if session.plan.is_new else session.places.plan,
+        )
+    if form is Form.TABLE:
+        from leadtime.view import plan_table
+
+        on = streams.terminal()
+        on.show(*plan_table.plan(value, on.page))
+    elif form is Form.JSON:
+        from leadtime.formats.plan_json import plan_json
+
+        streams.put(plan_json(value, spell.period(days)))
+    elif form is Form.CSV:
+        from leadtime.formats.report_csv import plan_csv
+
+        streams.put(plan_csv(value, excel=excel, locale=locale))
+    else:
+        from leadtime.view.report_markdown import plan_markdown
+
+        streams.put(plan_markdown(value))
+    problems_told(planned.problems, "plan")

@@ -14,7 +14,7 @@ from leadtime.model.errors import BadData, LeadtimeError, Problem
 from leadtime.model.period import Interval, Period, interval_containing
 from leadtime.storage import clock
 from leadtime.storage.budget_file import BudgetFile, begin_budget, good_budget, read_budget
-from leadtime.storage.log_file import LogFile, read_log
+from leadtime.storage.log_file import LogFile, read_log, read_plan
 from leadtime.storage.places import Places, find_places
 
 if TYPE_CHECKING:
@@ -43,11 +43,12 @@ class Session:
     @cached_property
     def log(self) -> LogFile:
         """The log as it is now; a change reads it again under the lock. BadData for one that is no TOML."""
-        found = read_log(self.places, self.budget_file.dimensions)
-        if not found.is_known_good and found.parsed().is_unreadable:
-            first = found.parsed().problems[0]
-            raise BadData(first.message, first.hint, first.place, found.parsed().problems)
-        return found
+        return _readable(read_log(self.places, self.budget_file.dimensions))
+
+    @cached_property
+    def plan(self) -> LogFile:
+        """The plan, which most folders have none of; BadData as for the log."""
+        return _readable(read_plan(self.places, self.budget_file.dimensions))
 
     @property
     def week(self) -> Period:
@@ -126,11 +127,18 @@ class Session:
         note(f"It is yours to change: {self.places.budget}")
 
 
-def problems_told(problems: tuple[Problem, ...]) -> None:
-    """Raise BadData for the problems of the log, once everything good in it was shown; nothing for none."""
+def _readable(found: LogFile) -> LogFile:
+    if not found.is_known_good and found.parsed().is_unreadable:
+        first = found.parsed().problems[0]
+        raise BadData(first.message, first.hint, first.place, found.parsed().problems)
+    return found
+
+
+def problems_told(problems: tuple[Problem, ...], file: str = "log") -> None:
+    """Raise BadData for the problems of the log, or of `file`, once what is good in it was shown; nothing for none."""
     if not problems:
         return
     first, more = problems[0], len(problems) - 1
-    counted = f"{'1 fault' if not more else f'{more + 1} faults'} in the log; what it spoils is not counted above"
+    counted = f"{'1 fault' if not more else f'{more + 1} faults'} in the {file}; what it spoils is not counted above"
     hint = f"{first.place}: {first.message}" + (f" ({first.hint})" if first.hint else "")
     raise BadData(counted, hint + (f"\n`leadtime doctor` shows {more} more" if more else ""), problems=problems)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import lru_cache
 from itertools import takewhile
 
 from leadtime.formats.log_text import entry_values, format_absence, format_entry, format_key
@@ -11,6 +12,8 @@ from leadtime.formats.toml_text import Block, Splice, appended, blocks, is_blank
 from leadtime.model.absence import Absence
 from leadtime.model.entry import Entry
 from leadtime.model.errors import BadData
+
+_tables = lru_cache(maxsize=1)(blocks)  # of many changes of one text
 
 
 def adding(text: str, items: Sequence[Entry | Absence], path: str = "") -> Splice:
@@ -73,7 +76,7 @@ def _block_of(text: str, log: Log, item: Entry | Absence, path: str) -> Block:
         numbers, number = log.absence_tables, log.absence_tables[log.absences.index(item)]
     else:
         numbers, number = log.entry_tables, log.entry_tables[log.entries.index(item)]
-    tables = blocks(text)
+    tables = _tables(text)
     found = [index for index, block in enumerate(tables) if block.name == name and block.is_array]
     if len(found) > max(numbers):
         block = tables[found[number]]

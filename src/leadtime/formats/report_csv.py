@@ -1,4 +1,4 @@
-"""Reports and grids as CSV: numbers are numbers, and no text is a formula; the dialects are in `csv_text`."""
+"""Reports, grids and plans as CSV: numbers are numbers, and no text is a formula; the dialects are in `csv_text`."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -8,6 +8,7 @@ from leadtime.formats.csv_text import Cell, csv_text, hours
 from leadtime.formats.report_json import share_number, target_values
 from leadtime.model.period import Period
 from leadtime.reckoning.grid import Grid
+from leadtime.reckoning.plan_values import PlanReport
 from leadtime.reckoning.values import Report, Row, TargetResult
 
 ROW_COLUMNS = ("period_start", "period_end", "category", "minutes", "hours", "entries", "share", "counts")
@@ -23,6 +24,18 @@ TARGET_COLUMNS = (
     "to_go_entries",
     "room_entries",
     "verdict",
+)
+PLAN_COLUMNS = (
+    "planned_minutes",
+    "planned_entries",
+    "due_minutes",
+    "due_entries",
+    "happened_entries",
+    "share",
+    "actual_minutes",
+    "actual_entries",
+    "difference_minutes",
+    "counts",
 )
 
 # As in the table: a column without a name is a different surprise in every reader.
@@ -80,4 +93,18 @@ def grid_csv(grid: Grid, *, excel: bool = False, locale: str = "") -> str:
     lines: list[Sequence[Cell]] = [["category", *heads, "total"]]
     lines.extend([category, *(cell.minutes for cell in cells), total.minutes] for category, cells, total in grid.rows)
     lines.append(["total", *(total.minutes for total in grid.totals), grid.total.minutes])
+    return csv_text(lines, excel=excel, locale=locale)
+
+
+def plan_csv(report: PlanReport, *, excel: bool = False, locale: str = "") -> str:
+    """One line for each category with what was planned, what of it is due and happened, and what was logged.
+
+    A parent's figures include its children's. Usage for an unknown locale.
+    """
+    period = [report.period.start.isoformat(), report.period.end.isoformat()]
+    lines: list[Sequence[Cell]] = [("period_start", "period_end", "category", *PLAN_COLUMNS)]
+    for row in report.rows:
+        planned = [row.planned.minutes, row.entries_planned, row.due.minutes, row.entries_due, row.happened]
+        actual = [row.actual.minutes, row.entries, row.difference.minutes, "true" if row.counts else "false"]
+        lines.append([*period, row.category, *planned, _share(row.share), *actual])
     return csv_text(lines, excel=excel, locale=locale)

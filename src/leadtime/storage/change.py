@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
-from functools import reduce
+from functools import cached_property, reduce
 from typing import NamedTuple, TypeVar
 
 from leadtime.formats.log_toml import NEW_LOG, VERSION, parse_log
@@ -25,22 +25,39 @@ from leadtime.storage.files import FileText, Stale, age, read_text, replace_text
 from leadtime.storage.fingerprint import fingerprint
 from leadtime.storage.folders import make_folder
 from leadtime.storage.lock import locked
-from leadtime.storage.log_file import LogFile, read_log
-from leadtime.storage.places import LOG, Places
+from leadtime.storage.log_file import LogFile, read_log, read_plan
+from leadtime.storage.places import LOG, PLAN, Places
 
 _TRIES = 50
 _QUIET = 0.05  # seconds; an editor that writes in place is done with a log of ten years in a tenth of that
 
 
-class Current(NamedTuple):
-    """Both files as they are under the lock."""
+class Current:
+    """The files as they are under the lock."""
 
-    log: LogFile
-    budget: BudgetFile
+    def __init__(self, places: Places) -> None:
+        self.places = places
+        self.budget: BudgetFile = read_budget(places)
+        self.log: LogFile = read_log(places, self.budget.dimensions)
+        _wait_for_a_save(self.log)
+
+    @cached_property
+    def plan(self) -> LogFile:
+        """The plan, read when it is first asked for: a change that has nothing to do with it never looks at it.
+
+        BadData for a plan that is gone or damaged; Stale while somebody else saves it.
+        """
+        found = read_plan(self.places, self.budget.dimensions)
+        _wait_for_a_save(found)
+        return found
+
+    def of_entries(self, name: str) -> LogFile | None:
+        """The log or the plan, by its name; None for the budget."""
+        return self.log if name == LOG else self.plan if name == PLAN else None
 
     def file(self, name: str) -> FileText:
-        """One of the two, by its name."""
-        return self.log.file if name == LOG else self.budget.file
+        """One of the three, by its name."""
+        return (self.of_entries(name) or self.budget).file
 
 
 class Wanted(NamedTuple):
@@ -92,17 +109,16 @@ def change(places: Places, at: datetime, planned: Callable[[Current], tuple[Plan
 
 
 def _once(places: Places, at: datetime, planned: Callable[[Current], tuple[Plan, Answer]]) -> Answer:
-    budget = read_budget(places)
-    current = Current(read_log(places, budget.dimensions), budget)
-    _wait_for_a_save(current)
+    current = Current(places)
     number = 1 + _settled(places, current)
     plan, answer = planned(current)
     results = [(wanted, _proved(current, wanted)) for wanted in plan.wanted if wanted.splices]
     if not results:
         return answer
-    if current.log.is_new and any(wanted.file == LOG for wanted, _ in results):
+    if new := [log.file for log, _ in _logs(current, results) if log.is_new]:
         # A log is begun with its version alone: what is undone later then leaves a log, and not an empty file.
-        replace_text(current.log.file, NEW_LOG)
+        for file in new:
+            replace_text(file, NEW_LOG)
         raise Stale
     for wanted, _ in results:
         back_up(places, current.file(wanted.file), wanted.file, at.date())
@@ -120,10 +136,15 @@ def _once(places: Places, at: datetime, planned: Callable[[Current], tuple[Plan,
     return answer
 
 
-def _wait_for_a_save(current: Current) -> None:
+def _logs(current: Current, results: Sequence[tuple[Wanted, str]]) -> list[tuple[LogFile, str]]:
+    """The log and the plan, where they are to change, with their new texts."""
+    return [(log, text) for wanted, text in results if (log := current.of_entries(wanted.file))]
+
+
+def _wait_for_a_save(log: LogFile) -> None:
     """Stale for a log that somebody else saved this very moment: an editor may have written only half of it yet."""
-    file = current.log.file
-    if file.is_there and not current.log.is_new and not current.log.is_known_good and age(file) < _QUIET:
+    file = log.file
+    if file.is_there and not log.is_new and not log.is_known_good and age(file) < _QUIET:
         time.sleep(_QUIET)
         raise Stale
 
@@ -136,8 +157,8 @@ def _file_change(current: Current, wanted: Wanted, text: str) -> journal.FileCha
 def _proved(current: Current, wanted: Wanted) -> str:
     """The new text of a file; BadData when it can't be shown to say exactly what is wanted."""
     file = current.file(wanted.file)
-    if wanted.file == LOG:
-        fault_in_log(current.log)
+    if log := current.of_entries(wanted.file):
+        fault_in_log(log)
     try:
         text, fault = reduce(apply, wanted.splices, file.text), ""
     except ValueError as error:  # a journal that was edited by hand may hold splices that fit nowhere
@@ -161,23 +182,21 @@ def fault_in_log(log: LogFile) -> None:
         raise BadData(f"{first.message}; nothing was changed", first.hint, first.place, parsed.problems)
     if parsed.version != VERSION:
         raise BadData(
-            f"the log has the version {parsed.version}, and this leadtime writes only version {VERSION}",
+            f"the {log.word} has the version {parsed.version}, and this leadtime writes only version {VERSION}",
             "take a newer leadtime; this one can still read it, and nothing was changed",
             log.file.path,
         )
 
 
 def _is_clean(current: Current, plan: Plan, results: Sequence[tuple[Wanted, str]]) -> bool:
-    """True when the log after the change has no fault: it had none, and the proof let none in.
+    """True when the log or the plan, whichever changes, has no fault then: it had none, and the proof let none in.
 
     An undo may bring a fault back that the change before it took away, so its result is read in full.
     """
-    text = next((text for wanted, text in results if wanted.file == LOG), None)
-    if text is None:
-        return False
+    logs = _logs(current, results)
     if plan.undoes is not None or plan.redoes is not None:
-        return not parse_log(text, "", current.log.dimensions).problems
-    return current.log.is_known_good or not current.log.parsed().problems
+        return bool(logs) and not any(parse_log(text, "", log.dimensions).problems for log, text in logs)
+    return bool(logs) and all(log.is_known_good or not log.parsed().problems for log, _ in logs)
 
 
 def _settled(places: Places, current: Current) -> int:
@@ -189,8 +208,16 @@ def _settled(places: Places, current: Current) -> int:
     number, last = journal.newest(places)
     if last is None:
         return number
-    made = [one for one in last.changes if current.file(one.file).fingerprint != one.before]
-    return _settle(places, last, made)
+    return _settle(places, last, [one for one in last.changes if not _is_as_before(current, one)])
+
+
+def _is_as_before(current: Current, one: journal.FileChange) -> bool:
+    """True when a change of a file was not made. A plan that can't be read stops only who asks for the plan."""
+    if one.file != PLAN:
+        return current.file(one.file).fingerprint == one.before
+    with suppress(LeadtimeError):
+        return read_text(current.places.plan).fingerprint == one.before
+    return False
 
 
 def _settle_now(places: Places, current: Current, record: journal.Record) -> None:
@@ -217,6 +244,6 @@ def _settle(places: Places, record: journal.Record, made: Sequence[journal.FileC
 
 
 def stray_temporaries(places: Places) -> list[str]:
-    """The temporary files that dead processes left beside the log and the budget."""
-    found = [temporary_for(os.path.realpath(path)) for path in (places.log, places.budget)]
+    """The temporary files that dead processes left beside the files."""
+    found = [temporary_for(os.path.realpath(path)) for path in (places.log, places.budget, places.plan)]
     return [path for path in found if os.path.lexists(path)]

@@ -5,6 +5,7 @@ The zone is the system's (TZ, else what the computer is set to), with its own ru
 
 import os
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from time import monotonic
 
 from leadtime.model.errors import Usage
 
@@ -23,6 +24,11 @@ def now() -> datetime:
     if not 1900 <= moment.year < 3000:  # the years that a log can hold
         raise Usage(f'LEADTIME_NOW="{said}" is not in the years 1900 to 2999', "give a year nearer to this one")
     return (moment if moment.tzinfo else local(moment.date(), moment.time())).replace(microsecond=0)
+
+
+def seconds() -> float:
+    """The seconds since some moment, for telling how long a work has taken so far."""
+    return monotonic()
 
 
 def local(day: date, clock: time) -> datetime:

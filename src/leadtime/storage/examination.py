@@ -1,4 +1,4 @@
-"""What `doctor` finds: faults and doubts in the log and the budget, and what was left behind beside them.
+"""What `doctor` finds: faults and doubts in the log, the plan and the budget, and what was left behind beside them.
 
 Nothing is changed and no lock is taken. A fault is what the files' formats do not allow; a warning is legal, and
 suspicious.
@@ -6,10 +6,11 @@ suspicious.
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
+from leadtime.formats.budget_rules import parse_rules
 from leadtime.formats.log_toml import VERSION, Log
 from leadtime.formats.toml_faults import Fault, problems
 from leadtime.formats.toml_load import BYTE_ORDER_MARK
@@ -22,8 +23,8 @@ from leadtime.storage.backups import newest_backup
 from leadtime.storage.budget_file import BudgetFile, read_budget
 from leadtime.storage.change import stray_temporaries
 from leadtime.storage.files import FileText, read_text
-from leadtime.storage.log_file import LogFile, read_log
-from leadtime.storage.places import BUDGET, LOG, Places
+from leadtime.storage.log_file import LogFile, read_log, read_plan
+from leadtime.storage.places import BUDGET, LOG, PLAN, Places
 from leadtime.storage.unsaved import all_unsaved
 
 
@@ -42,13 +43,17 @@ def examine(places: Places, now: datetime) -> Examination:
     budget = _budget(places, faults)
     if budget:
         warnings += examine_budget(budget, now.date())
-        faults += budget.problems
-    log = _log(places, budget.dimensions if budget else (), faults)
+        faults += budget_faults(budget)
+    dimensions = budget.dimensions if budget else ()
+    log = _log(lambda: read_log(places, dimensions), places.log, faults)
+    plan = _log(lambda: read_plan(places, dimensions), places.plan, faults)
     parsed = log.parsed() if log else Log()
     if log:
         faults += _faults_of(log)
         warnings += _doubts_of(log, budget.budget if budget and not budget.problems else Budget(), now)
-    files = [found.file for found in (log, budget) if found]
+    if plan:  # which is made by a calendar, and of days to come: nothing in it is suspicious
+        faults += _faults_of(plan)
+    files = [found.file for found in (log, budget, plan) if found]
     warnings += [warning for file in files for warning in _bytes_of(file)]
     if places.state:
         warnings += [*_journal(places, files, faults), *_backups(places), *_unsaved(places)]
@@ -56,6 +61,12 @@ def examine(places: Places, now: datetime) -> Examination:
         hint = "the next change to that file takes it away"
         warnings.append(Problem(path, 0, "a temporary file that a process left when it died", hint))
     return Examination(len(parsed.entries), tuple(faults), tuple(warnings))
+
+
+def budget_faults(found: BudgetFile) -> tuple[Problem, ...]:
+    """Every fault in a budget, those of its rules too, which nothing but an import stops at, by their lines."""
+    _, of_rules = parse_rules(found.file.text, found.file.path, found.budget)
+    return tuple(sorted((*found.problems, *of_rules), key=lambda problem: problem.line))
 
 
 def examine_budget(found: BudgetFile, today: date) -> tuple[Problem, ...]:
@@ -74,11 +85,11 @@ def _budget(places: Places, faults: list[Problem]) -> BudgetFile | None:
         return None
 
 
-def _log(places: Places, dimensions: tuple[str, ...], faults: list[Problem]) -> LogFile | None:
+def _log(read: Callable[[], LogFile], path: str, faults: list[Problem]) -> LogFile | None:
     try:
-        return read_log(places, dimensions)
+        return read()
     except LeadtimeError as error:
-        faults.append(_problem(error, places.log))
+        faults.append(_problem(error, path))
         return None
 
 
@@ -94,7 +105,7 @@ def _faults_of(log: LogFile) -> Iterator[Problem]:
     yield from log.parsed().problems
     version = log.parsed().version
     if type(version) is int and version != VERSION:
-        message = f"the log has the version {version}, and this leadtime writes only version {VERSION}"
+        message = f"the {log.word} has the version {version}, and this leadtime writes only version {VERSION}"
         yield from problems(log.file.text, log.file.path, [Fault("", 0, "version", message, "take a newer leadtime")])
 
 
@@ -144,7 +155,7 @@ def _journal(places: Places, files: list[FileText], faults: list[Problem]) -> It
 
 def _backups(places: Places) -> Iterator[Problem]:
     """A newest backup that can't be read is no backup."""
-    for name in (LOG, BUDGET):
+    for name in (LOG, BUDGET, PLAN):
         path = newest_backup(places, name)
         try:
             text = read_text(path).text if path else " "

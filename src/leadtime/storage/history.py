@@ -18,7 +18,7 @@ from leadtime.storage.change import Current, Plan, Wanted, change
 from leadtime.storage.files import read_text
 from leadtime.storage.fingerprint import fingerprint
 from leadtime.storage.journal import FileChange, Record
-from leadtime.storage.places import BUDGET, LOG, Places
+from leadtime.storage.places import BUDGET, LOG, PLAN, Places
 
 _NO_UNDO = ("there is no change to undo", "the journal begins with the first change leadtime makes here")
 _NO_REDO = ("there is nothing to redo", "only what was undone, with no change since, can be made again")
@@ -52,7 +52,7 @@ def to_redo(places: Places, number: int) -> list[Record]:
 def _made(places: Places) -> list[Record]:
     """The changes that were made, less a last one whose process died before it changed a file."""
     records = journal.read_records(places)
-    paths = {LOG: places.log, BUDGET: places.budget}
+    paths = {LOG: places.log, BUDGET: places.budget, PLAN: places.plan}
     if records and all(read_text(paths[one.file]).fingerprint == one.before for one in records[-1].changes):
         return records[:-1]
     return records
@@ -145,12 +145,13 @@ def _with_line_kept(text: str, splice: Splice) -> Splice:
 def _fault_beside(current: Current, name: str, splices: Sequence[Splice], new: str) -> str:
     """Why a text with splices found again must not be saved: it has a new fault, or something beside them changes."""
     old = current.file(name).text
-    if name == LOG:
-        had, has = current.log.parsed().problems, parse_log(new, "", current.log.dimensions).problems
+    log = current.of_entries(name)
+    if log:
+        had, has = log.parsed().problems, parse_log(new, "", log.dimensions).problems
     else:
         had, has = current.budget.problems, parse_budget(new, "")[1]
     if len(has) > len(had):
-        return f"the {'log' if name == LOG else 'budget'} would have a new fault: {has[-1].message}"
+        return f"the {log.word if log else 'budget'} would have a new fault: {has[-1].message}"
     gained = sum((_items(splice.new) for splice in splices), Counter[str]())
     lost = sum((_items(splice.old) for splice in splices), Counter[str]())
     same = _items(old) + gained == _items(new) + lost

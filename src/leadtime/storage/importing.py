@@ -7,15 +7,15 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from leadtime.formats.typed_category import known_paths
 from leadtime.model.budget import Budget
 from leadtime.model.entry import Entry
+from leadtime.reckoning.category_names import known_paths
 from leadtime.reckoning.clashes import Clash, clashes
 from leadtime.reckoning.importing import Conflict, sort_out
 from leadtime.storage.budget_change import declaring
 from leadtime.storage.budget_file import good_budget
 from leadtime.storage.change import Current, Plan, change
-from leadtime.storage.log_change import edited, new_id
+from leadtime.storage.log_change import edited, new_ids
 from leadtime.storage.log_file import LogFile
 from leadtime.storage.places import Places
 
@@ -43,11 +43,14 @@ class Arranged(NamedTuple):
         return not refused and (new or not self.new_categories) and (parallel or not self.clashes)
 
 
-def arrange(budget: Budget, existing: Iterable[Entry], files: Files, kind: str, now: datetime) -> Arranged:
+def arrange(
+    budget: Budget, existing: Iterable[Entry], files: Files, kind: str, now: datetime, *, keyed: bool = False
+) -> Arranged:
     """What importing files of a `kind`, such as csv, would do to a log with the `existing` entries.
 
     A category is meant by its path or an alias, capitals or not; a value of a dimension likewise by its word. The files
-    come in one after the other, so that what two of them have comes in once.
+    come in one after the other, so that what two of them have comes in once. Entries that are `keyed` are known by
+    the source that they come with.
     """
     existing = list(existing)
     names, values = _names(budget), _values(budget)
@@ -56,7 +59,7 @@ def arrange(budget: Budget, existing: Iterable[Entry], files: Files, kind: str, 
     conflicts: list[Conflict] = []
     for entries in files:
         meant = [_as_budget_says(entry, names, values) for entry in entries]
-        found = sort_out(meant, [*existing, *added], kind)
+        found = sort_out(meant, [*existing, *added], kind, keyed=keyed)
         added += found.added
         already_there += len(found.already_there)
         conflicts += found.conflicts
@@ -97,12 +100,14 @@ def _as_budget_says(entry: Entry, names: dict[str, str], values: dict[tuple[str,
     )
 
 
-def bring_in(places: Places, files: Files, kind: str, at: datetime, *, new: bool, parallel: bool) -> Arranged:
+def bring_in(
+    places: Places, files: Files, kind: str, at: datetime, *, new: bool, parallel: bool, keyed: bool = False
+) -> Arranged:
     """Import, and what was done; where something stands against it nothing is, and the answer says what."""
 
     def plan(current: Current) -> tuple[Plan, Arranged]:
         budget = good_budget(current.budget)
-        found = arrange(budget, current.log.parsed().entries, files, kind, at)
+        found = arrange(budget, current.log.parsed().entries, files, kind, at, keyed=keyed)
         number = len(found.added)
         plan = Plan(f"import {kind}: {number} {'entry' if number == 1 else 'entries'}", [])
         if not found.added or not found.is_allowed(new, parallel):
@@ -118,10 +123,6 @@ def bring_in(places: Places, files: Files, kind: str, at: datetime, *, new: bool
 def _with_ids(log: LogFile, entries: Sequence[Entry]) -> Iterable[Entry]:
     """The entries, those without an id with one that is nowhere else."""
     taken = {entry.id for entry in entries}
+    fresh = (identifier for identifier in new_ids(log, len(entries) + len(taken)) if identifier not in taken)
     for entry in entries:
-        identifier = entry.id
-        while not identifier:
-            identifier = new_id(log)
-            identifier = "" if identifier in taken else identifier
-        taken.add(identifier)
-        yield entry._replace(id=identifier)
+        yield entry if entry.id else entry._replace(id=next(fresh))

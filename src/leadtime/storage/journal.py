@@ -4,7 +4,7 @@
 |---|---|---|
 | `n`, `at`, `did` | a change | its number, when, and the command in words |
 | `changes` | a change | each `file` with its fingerprints `before` and `after`, and `splices` of `[offset, old, new]` |
-| `clean` | a change | true when the log after it has no fault |
+| `clean` | a change | true when what it changed of the log and the plan has no fault after it |
 | `undoes`, `redoes` | an undo or redo, which is a change too | the number of the change taken back, or made again |
 | `dropped` | a change that was journaled and then not made, or made only in part | its number |
 
@@ -36,7 +36,7 @@ class FileChange(NamedTuple):
 
 
 class Record(NamedTuple):
-    """A change of one or both files; `did` is the command in words."""
+    """A change of one or more files; `did` is the command in words."""
 
     number: int
     at: str
@@ -74,15 +74,15 @@ def newest(places: Places) -> tuple[int, Record | None]:
     return 0, None
 
 
-def is_known_good(places: Places, fingerprint: str) -> bool:
-    """True when the log with this fingerprint is one that leadtime wrote, and found without a fault.
+def is_known_good(places: Places, fingerprint: str, file: str = LOG) -> bool:
+    """True when the log, or the plan, with this fingerprint is one that leadtime wrote, and found without a fault.
 
     Only the journal's last lines are looked at: an older state of the log is read in full, and no harm done. A change
     that was dropped counts too, for what it would have written was proved.
     """
     for raw in reversed(_last_lines(places)) if places.state else ():
         if fingerprint.encode() in raw and (record := _record(_parsed(raw) or {})) and record.clean:
-            change = record.of(LOG)
+            change = record.of(file)
             if change and change.after == fingerprint:
                 return True
     return False

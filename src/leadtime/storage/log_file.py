@@ -1,4 +1,7 @@
-"""The log as it stands in its file. `touching` is the one door for "the entries in this period"."""
+"""The log as it stands in its file. `touching` is the one door for "the entries in this period".
+
+The plan has the form of the log and the same care: what is said of a log here is true of it too.
+"""
 
 import os
 from collections.abc import Sequence
@@ -11,17 +14,21 @@ from leadtime.model.period import Period
 from leadtime.storage import journal
 from leadtime.storage.backups import newest_backup, was_kept
 from leadtime.storage.files import FileText, read_text
-from leadtime.storage.places import LOG, Places
+from leadtime.storage.places import LOG, PLAN, Places
+
+_WORDS = {LOG: "log", PLAN: "plan"}
+_DONE = {LOG: "logged", PLAN: "planned"}
 
 
 class LogFile:
     """The log's text with what it says, parsed once and only as far as it is asked for.
 
-    `dimensions` are the budget's names for further keys of an entry.
+    `dimensions` are the budget's names for further keys of an entry. `name` is LOG, or PLAN for the plan.
     """
 
-    def __init__(self, places: Places, file: FileText, dimensions: Sequence[str]) -> None:
+    def __init__(self, places: Places, file: FileText, dimensions: Sequence[str], name: str = LOG) -> None:
         self.places = places
+        self.name = name
         self.file = file
         self.dimensions = tuple(dimensions)
         self._parsed: Log | None = None
@@ -29,15 +36,22 @@ class LogFile:
         self._is_known_good: bool | None = None
 
     @property
+    def word(self) -> str:
+        """What the file is called."""
+        return _WORDS[self.name]
+
+    @property
     def is_new(self) -> bool:
-        """True when no log was ever begun here."""
+        """True when none was ever begun here."""
         return not self.file.text.strip(BYTE_ORDER_MARK + " \t\r\n")
 
     @property
     def is_known_good(self) -> bool:
         """True when leadtime wrote this very text and found it without a fault, so that it need not be proved again."""
         if self._is_known_good is None:
-            self._is_known_good = not self.is_new and journal.is_known_good(self.places, self.file.fingerprint)
+            self._is_known_good = not self.is_new and journal.is_known_good(
+                self.places, self.file.fingerprint, self.name
+            )
         return self._is_known_good
 
     def parsed(self) -> Log:
@@ -68,14 +82,29 @@ def read_log(places: Places, dimensions: Sequence[str] = ()) -> LogFile:
     BadData, naming the newest backup, for a log that is gone, empty or without its version although the journal or a
     backup knows of one.
     """
-    found = LogFile(places, _read(places), dimensions)
-    if _says_version(found) or not was_kept(places, LOG):
+    return _read(places, places.log, dimensions, LOG)
+
+
+def read_plan(places: Places, dimensions: Sequence[str] = ()) -> LogFile:
+    """The plan, by the rules of the log; mostly there is none yet, which is a new one."""
+    return _read(places, places.plan, dimensions, PLAN)
+
+
+def _read(places: Places, path: str, dimensions: Sequence[str], name: str) -> LogFile:
+    try:
+        found = LogFile(places, read_text(path), dimensions, name)
+    except BadData as error:
+        if was_kept(places, name):
+            error.hint = f"{error.hint}\n{_way_back(places, path, name)}"
+        raise
+    if _says_version(found) or not was_kept(places, name):
         return found
     if not found.is_new:
-        state, place = "has lost its version", f"{places.log}:1"
+        state, place = "has lost its version", f"{path}:1"
     else:
-        state, place = "is empty" if found.file.is_there else "is gone", places.log
-    raise BadData(f"the log {state}, and a log was kept here; nothing was changed", _way_back(places), place)
+        state, place = "is empty" if found.file.is_there else "is gone", path
+    message = f"the {found.word} {state}, and a {found.word} was kept here; nothing was changed"
+    raise BadData(message, _way_back(places, path, name), place)
 
 
 def _says_version(log: LogFile) -> bool:
@@ -89,25 +118,18 @@ def _says_version(log: LogFile) -> bool:
     return fault is not None or "version" in table
 
 
-def _read(places: Places) -> FileText:
-    try:
-        return read_text(places.log)
-    except BadData as error:
-        if was_kept(places, LOG):
-            error.hint = f"{error.hint}\n{_way_back(places)}"
-        raise
-
-
-def _way_back(places: Places) -> str:
+def _way_back(places: Places, path: str, name: str) -> str:
     """How to come back to a log: from the newest backup, which is as old as the day's first change, or to a new one."""
     anew = f'to begin anew instead, move its history away: mv "{places.state}" "{places.state}.old"'
-    backup = newest_backup(places, LOG)
+    if name == PLAN:  # which shares its history with the log
+        anew = f"to begin anew instead, write the one line `{NEW_LOG.strip()}` into it"
+    backup = newest_backup(places, name)
     if backup is None:
-        return f"put the log back where it was; {anew}"
+        return f"put the {_WORDS[name]} back where it was; {anew}"
     day = os.path.splitext(os.path.basename(backup))[0].partition("-")[2]
     copy = "copy" if os.name == "nt" else "cp"
     return (
         f"the newest backup is from before the first change of {day}: "
-        f'to take it, {copy} "{backup}" "{places.log}"\n'
-        f"what was logged since is in {places.journal}\n{anew}"
+        f'to take it, {copy} "{backup}" "{path}"\n'
+        f"what was {_DONE[name]} since is in {places.journal}\n{anew}"
     )

@@ -1,8 +1,9 @@
 """Where the files are.
 
-One folder has the log and the budget: `--dir`, else `$LEADTIME_DIR`, else the platform's user data folder. Beside it
-stands only the lock. The platform's state folder has, for each such folder, one of its own with the journal, the
-dated backups and what could not be saved: so logs in different folders never share a history.
+One folder has the log, the budget and, where a calendar was taken as one, the plan: `--dir`, else `$LEADTIME_DIR`, else
+the platform's user data folder. Beside them stands only the lock. The platform's state folder has, for each such
+folder, one of its own with the journal, the dated backups and what could not be saved: so logs in different folders
+never share a history.
 """
 
 import os
@@ -13,7 +14,7 @@ from leadtime.model.errors import CannotReadOrWrite
 from leadtime.storage.fingerprint import fingerprint
 
 APP = "leadtime"
-LOG, BUDGET = "leadtime.toml", "budget.toml"
+LOG, BUDGET, PLAN = "leadtime.toml", "budget.toml", "plan.toml"
 
 
 class Places(NamedTuple):
@@ -31,6 +32,11 @@ class Places(NamedTuple):
     def budget(self) -> str:
         """The budget."""
         return os.path.join(self.folder, BUDGET)
+
+    @property
+    def plan(self) -> str:
+        """The plan: entries that are meant to be, in the form of the log. Most folders have none."""
+        return os.path.join(self.folder, PLAN)
 
     @property
     def lock(self) -> str:

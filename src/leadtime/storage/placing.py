@@ -29,6 +29,14 @@ def placed(when: Duration | ClockRange, day: date, at: time | None) -> Entry:
     return Entry("", "", start, later(start, when))
 
 
+def retimed(entry: Entry, when: Duration | ClockRange) -> Entry:
+    """The entry with another time on its day: a clock range, or a duration from its start where it has one."""
+    if isinstance(when, Duration) and entry.start is not None:
+        return entry._replace(end=later(entry.start, when))
+    new = placed(when, entry.day, None)
+    return entry._replace(start=new.start, end=new.end, date=new.date, minutes=new.minutes)
+
+
 def later(start: datetime, length: Duration) -> datetime:
     """The end of what begins at `start`: an hour and a half is that too in a night in which the clocks change.
 

@@ -17,6 +17,7 @@ class Presence(NamedTuple):
 def what_is_where(places: Places) -> list[Presence]:
     """Every path that leadtime reads or writes, and whether something is there; nothing is opened."""
     kept = {"journal": places.journal, "backups": places.backups, "unsaved": places.unsaved}
-    paths = {"folder": places.folder, "log": places.log, "budget": places.budget, "lock": places.lock}
+    paths = {"folder": places.folder, "log": places.log, "budget": places.budget, "plan": places.plan}
+    paths["lock"] = places.lock
     paths |= kept if places.state else dict.fromkeys(kept, "")
     return [Presence(name, path, bool(path) and os.path.lexists(path)) for name, path in paths.items()]

@@ -1,15 +1,18 @@
-"""The report and the grid as Markdown: a heading, a table that GitHub and most wikis draw, and the next step."""
+"""The report, the grid and the plan as Markdown: a heading, a table that GitHub and most wikis draw, a next step."""
 
 import re
 from collections.abc import Iterable
 
 from leadtime.reckoning.grid import Grid
+from leadtime.reckoning.plan_values import PlanReport
 from leadtime.reckoning.values import Report
-from leadtime.view import next_step, spell
+from leadtime.view import next_step, plan_lines, spell
 from leadtime.view.grid_table import head
 from leadtime.view.report_lines import Line, closing_lines, lines
 
 HEADS = ("category", "actual", "share", "target", "variance", "to go", "verdict")
+PLAN_HEADS = ("category", "planned", "by now", "actual", "difference", "happened", "share")
+MISSED_HEADS = ("day", "time", "planned", "instead", "unit", "note")
 RIGHT = ("actual", "share", "variance", "to go")
 
 
@@ -38,6 +41,19 @@ def grid_markdown(grid: Grid) -> str:
     total = ["total", *map(spell.duration, grid.totals), spell.duration(grid.total)]
     rule = ["---", *["---:"] * (len(heads) + 1)]
     return f"## {spell.period(grid.period)}\n\n{_lines([['category', *heads, 'total'], rule, *rows, total])}\n"
+
+
+def plan_markdown(report: PlanReport) -> str:
+    """Planned against actual as a Markdown document, with the missed entries where they are few."""
+    parts = [f"## {plan_lines.title(report)}", " ".join(plan_lines.sentences(report))]
+    found = [*plan_lines.lines(report), plan_lines.total_line(report)]
+    rows = [[_escaped(line.category or line.label), *line[3:]] for line in found]
+    parts.append(_lines([PLAN_HEADS, ["---", *["---:"] * (len(PLAN_HEADS) - 1)], *rows]))
+    if missed := plan_lines.missed_lines(report):
+        parts.append(_lines([MISSED_HEADS, ["---"] * len(MISSED_HEADS), *(map(_escaped, line) for line in missed)]))
+    if displaced := plan_lines.displaced_sentences(report):
+        parts.append("\n".join(f"- {_escaped(sentence)}" for sentence in displaced))
+    return "\n\n".join(parts) + "\n"
 
 
 def _table(found: list[Line]) -> str:
