@@ -245,6 +245,25 @@ def test_check_finds_every_fault(leadtime: Program) -> None:
     assert (found["schema"], [fault["line"] for fault in found["faults"]]) == ("leadtime.budget-check/1", [7, 8])
 
 
+def test_check_finds_the_faults_of_rules_too(leadtime: Program) -> None:
+    """By their lines among the others; what a rule says wrongly hides no warning about the targets."""
+    leadtime.budget.write_text(
+        'version = 1\nme = "anna"\n\n[[category]]\npath = "visits"\n\n'
+        "[[rule]]\nsummary = '/(/'\ncategory = \"vists\"\n\n"
+        '[[target]]\ncategory = "visits"\nat_least = "50h"\n\n[[dimension]]\nname = "mode"\n'
+    )
+    result = leadtime("budget", "check")
+    assert result.code == 3
+    assert [line for line in result.out.splitlines() if line.startswith(str(leadtime.budget))] == [
+        f'{leadtime.budget}:2: "anna" is not a mail address',
+        f'{leadtime.budget}:8: the regular expression "/(/" is wrong: missing ), unterminated subpattern at position 0',
+        f'{leadtime.budget}:9: there is no category "vists"',
+        f"{leadtime.budget}:15: the dimension has no values",
+    ]
+    leadtime.budget.write_text(leadtime.budget.read_text().partition("[[dimension]]")[0])
+    assert leadtime("budget", "check").out.endswith("3 faults; 1 warning.\n")
+
+
 def test_check_warns_of_what_no_week_can_meet(leadtime: Program) -> None:
     """A warning alone is no failure."""
     leadtime("budget", "target", "office", "--at-least", "60%")

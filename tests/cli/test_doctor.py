@@ -43,6 +43,20 @@ def test_faults_of_both_files(leadtime: Program) -> None:
     )
 
 
+def test_faults_of_rules(leadtime: Program) -> None:
+    """They are in the budget, so they are told too."""
+    with leadtime.budget.open("a") as budget:
+        budget.write('\n[[rule]]\nsummary = ""\nskip = "x"\n')
+    line = leadtime.budget.read_text().splitlines().index('summary = ""') + 1
+    assert leadtime("doctor") == (
+        3,
+        f"{leadtime.budget}:{line}: a text to look for is empty, so every event fits\n"
+        "  hint: take it out, or say what is to be in the text\n"
+        "1 fault found in 0 entries.\n",
+        "",
+    )
+
+
 def test_json(leadtime: Program) -> None:
     """The same for another program, with the same exit code."""
     leadtime.log.write_text(HEALTHY + entry("bbbbbbbb", 'category = "visits"'))

@@ -24,11 +24,12 @@ def read(text: str) -> Budget:
 
 
 def test_the_whole_of_a_budget() -> None:
-    """Every key once. What later versions of leadtime read (language, units, rules) is let through."""
+    """Every key once. What is read elsewhere (rules, `me`) or later (language, units) is let through."""
     text = """\
 language = "sv"
 week_starts = "sunday"
 least_coverage = "60%"
+me = ["anna.berg@example.se", 3]
 
 [week]
 hours = "37h30m"

@@ -5,13 +5,22 @@ from fractions import Fraction
 
 import pytest
 
+from leadtime.formats.budget_rules import parse_rules
 from leadtime.formats.budget_toml import parse_budget
 from leadtime.formats.templates import TEMPLATES, template
 from leadtime.model.budget import Budget
 from leadtime.model.errors import Usage
+from leadtime.model.rule import Sorting
 from leadtime.model.target import Amount, Measure, Target
 
 _EXAMPLE = re.compile(r"^#(?=[^\s#])", re.MULTILINE)
+
+
+def sorting_of(text: str) -> Sorting:
+    """The rules of a text in which they have no problem."""
+    sorting, problems = parse_rules(text, "budget.toml", budget_of(text))
+    assert problems == ()
+    return sorting
 
 
 def budget_of(text: str) -> Budget:
@@ -47,6 +56,18 @@ def test_the_categories_of_a_municipal_director() -> None:
     assert all(category.label for category in budget.categories)
 
 
+def test_the_rules_of_a_municipal_director() -> None:
+    """They sort into every category; what they take is tried in the tests of the reckoning.
+
+    Few enough that nobody waits for them: every command reads this text.
+    """
+    budget, found = budget_of(template("municipal-director")), sorting_of(template("municipal-director"))
+    assert {rule.category for rule in found.rules if rule.category} == {category.path for category in budget.categories}
+    assert [rule.skip for rule in found.rules if rule.skip] == ["cancelled", "private"]
+    assert len(found.rules) <= 12
+    assert found.me == ()
+
+
 def test_a_blank_budget_has_no_targets() -> None:
     """The user's own targets come in by hand or by command; one category shows the form."""
     budget = budget_of(template("blank"))
@@ -67,11 +88,15 @@ def test_the_examples_of_every_template(name: str) -> None:
     text, examples = _EXAMPLE.subn("", template(name))
     assert examples >= 2
     assert budget_of(text).week_starts == 6
+    assert sorting_of(text).me == ("anna.berg@example.se",)
 
 
 def test_the_examples_of_a_blank_budget() -> None:
-    """They show a part of a category, one that does not count, and two kinds of target."""
-    budget = budget_of(_EXAMPLE.sub("", template("blank")))
+    """They show a part of a category, one that does not count, two kinds of target, and a rule."""
+    text = _EXAMPLE.sub("", template("blank"))
+    budget = budget_of(text)
+    assert [rule.category for rule in sorting_of(text).rules] == ["meetings/board"]
+    assert sorting_of(template("blank")) == Sorting()
     assert [category.path for category in budget.categories] == ["meetings", "meetings/board", "lunch"]
     assert [target.measure for target in budget.targets] == [Measure.SHARE, Measure.COUNT]
 

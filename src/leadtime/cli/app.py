@@ -32,6 +32,7 @@ COMMANDS = {
     "redo": ("redo", "Make an undone change again."),
     "absence": ("absence", "Vacation, sick days and holidays: less working time."),
     "budget": ("budget", "Show, check and change categories and targets."),
+    "rules": ("rules", "Sort calendars into categories: list and try the rules."),
     "init": ("init", "Begin with a budget of your own."),
     "export": ("export", "Write entries as CSV or JSON."),
     "import": ("import_entries", "Bring entries in from a file."),

@@ -65,10 +65,10 @@ def check(ctx: typer.Context, json: parameters.Json = False) -> None:
 
     The exit code is 3 when there are faults, and 0 when there are only warnings.
     """
-    from leadtime.storage.examination import examine_budget
+    from leadtime.storage.examination import budget_faults, examine_budget
 
     session = Session(ctx)
-    faults = session.budget_file.problems
+    faults = budget_faults(session.budget_file)
     warnings = examine_budget(session.budget_file, session.now.date())
     if json:
         from leadtime.formats.findings_json import check_json

@@ -1,9 +1,9 @@
 """The budget's TOML as a value, with every fault found at once.
 
 A target's `until` is the last day on which it is in force, as an absence's is; in a `Target`, `end` is the day after.
-`language`, `[[unit]]`, `[[rule]]` are let through unread. A fault takes out what it is in and no more: a category
-with a bad alias keeps its path, a target with a bad bound is left out. A category is declared when its path is, or
-the path of a part of it.
+`language`, `[[unit]]`, `[[rule]]` and `me` are let through unread; the last two are read in `budget_rules`, when events
+are to be sorted. A fault takes out what it is in and no more: a category with a bad alias keeps its path, a target with
+a bad bound is left out. A category is declared when its path is, or the path of a part of it.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -28,13 +28,13 @@ VERSION = 1
 # A dimension is a key of an entry and a column of the CSV, so it cannot have the name of another.
 ENTRY_WORDS = ("id", "date", "start", "end", "minutes", "hours", "category", "unit", "people", "tags", "note", "source")
 
-_SETTINGS = ("version", "week_starts", "language", "least_coverage")
-_TOP = (*_SETTINGS, "week", "category", "target", "dimension", "unit", "rule")
+SETTINGS = ("version", "week_starts", "language", "least_coverage", "me")
+_TOP = (*SETTINGS, "week", "category", "target", "dimension", "unit", "rule")
 _CATEGORY_KEYS = ("path", "label", "aliases", "counts")
 _DIMENSION_KEYS = ("name", "values")
 _TARGET_KEYS = ("category", "at_least", "at_most", "per", "of", "from", "until")
 
-_PATH_FORM = "a path is letters, digits, - _ . & and spaces inside, with / between its parts"
+PATH_FORM = "a path is letters, digits, - _ . & and spaces inside, with / between its parts"
 _SPOKEN = {Measure.SHARE: "share", Measure.TIME: "time", Measure.COUNT: "number of entries"}
 _WEEK_MINUTES = 7 * 24 * 60
 _HOURS_FORM = 'hours = 40, or hours = "37h30m"'
@@ -52,21 +52,21 @@ def parse_budget(text: str, path: str) -> tuple[Budget, tuple[Problem, ...]]:
     top.know(_TOP)
     _check_version(top)
     week = _week(top)
-    categories = list(_tables(top, "category", _CATEGORY_KEYS))
+    categories = list(tables(top, "category", _CATEGORY_KEYS))
     budget = Budget(
         hours=_hours(week),
         working_days=_working_days(week),
         categories=tuple(_categories(categories)),
-        dimensions=tuple(_dimensions(list(_tables(top, "dimension", _DIMENSION_KEYS)))),
+        dimensions=tuple(_dimensions(list(tables(top, "dimension", _DIMENSION_KEYS)))),
         week_starts=_week_starts(top),
         least_coverage_percent=_least_coverage(top),
     )
-    targets = _tables(top, "target", _TARGET_KEYS)
+    targets = tables(top, "target", _TARGET_KEYS)
     budget = budget._replace(targets=tuple(_targets(targets, _declared(categories), budget)))
     return budget, problems(text, path, faults) if faults else ()
 
 
-def _tables(top: Table, name: str, keys: Collection[str]) -> Iterator[Table]:
+def tables(top: Table, name: str, keys: Collection[str]) -> Iterator[Table]:
     """The tables of an array of them, with the keys they may have."""
     values = top.values.get(name, [])
     if not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
@@ -74,7 +74,7 @@ def _tables(top: Table, name: str, keys: Collection[str]) -> Iterator[Table]:
         return
     for number, value in enumerate(values):
         table = Table(name, number, value, top.faults)
-        table.know(keys, _SETTINGS)
+        table.know(keys, SETTINGS)
         yield table
 
 
@@ -110,7 +110,7 @@ def _week(top: Table) -> Table:
         top.fault("week", "week should be a table", "it begins with a line [week]")
         values = {}
     week = Table("week", 0, values, top.faults)
-    week.know(("hours", "working_days"), _SETTINGS)
+    week.know(("hours", "working_days"), SETTINGS)
     return week
 
 
@@ -155,7 +155,7 @@ def _name(table: Table, key: str) -> str:
     if name is None:
         return ""
     if wrong := fault_in_path(name):
-        table.fault(key, f"the {key} {quoted(name)} {wrong}", _PATH_FORM)
+        table.fault(key, f"the {key} {quoted(name)} {wrong}", PATH_FORM)
         return ""
     return name
 
@@ -184,7 +184,7 @@ def _aliases(table: Table, category: Category, meanings: dict[str, list[str]]) -
     for alias in category.aliases:
         taken = meanings.setdefault(alias.lower(), [])
         if wrong := fault_in_path(alias):
-            table.fault("aliases", f"the alias {quoted(alias)} {wrong}", _PATH_FORM)
+            table.fault("aliases", f"the alias {quoted(alias)} {wrong}", PATH_FORM)
         elif other := next((path for path in taken if path != category.path), ""):
             table.fault(
                 "aliases", f"the alias {quoted(alias)} also stands for {quoted(other)}", "give it to one of the two"
@@ -207,7 +207,7 @@ def _dimensions(tables: Iterable[Table]) -> Iterator[Dimension]:
         name, values = _name(table, "name"), dict.fromkeys(table.texts("values"))
         wrong = {value: fault for value in values if (fault := fault_in_path(value))}
         for value, fault in wrong.items():
-            table.fault("values", f"the value {quoted(value)} {fault}", _PATH_FORM)
+            table.fault("values", f"the value {quoted(value)} {fault}", PATH_FORM)
         if not values and table.values.get("values", []) == []:
             table.fault("values", "the dimension has no values", 'such as values = ["staff", "citizens"]')
         if "/" in name:

@@ -26,6 +26,9 @@ version = 1
 
 # Has less than this part of your working time been logged, nothing is judged.
 #least_coverage = "50%"
+
+# Your own mail addresses tell which invitations of a calendar you declined.
+#me = ["anna.berg@example.se"]
 """
 
 _WEEK = """\
@@ -70,6 +73,75 @@ _TARGETS = """\
 #     from = 2027-01-01
 # and a target that is only for a while has its last day too:
 #     until = 2027-06-30
+"""
+
+_RULES = r"""
+# ------------------------------ rules: what the events of your calendar become
+#
+# `leadtime import ics calendar.ics` sorts a calendar by these rules. They are
+# tried from the top, and the first one that fits an event takes it.
+#
+# summary   what is in the event's title. One of several will do, and capitals
+#           make no difference. Between slashes it is a regular expression, in
+#           single quotes: '/\bapt\b/' is APT as a word, and not in "captain".
+# category  what the event becomes; or skip = "why", and it is left out
+#
+# Also location, calendar, categories, organizer and attendees_at_least = 5 can
+# be asked for; a rule with several takes what fits all of them. Beside the
+# category it may give a unit and tags.
+#
+# `leadtime rules test calendar.ics` shows what each rule takes, and what none.
+"""
+
+_DIRECTORS_RULES = r"""
+[[rule]]
+summary = '/^(cancell?ed|avbokad|avbokat|inställ[dt])\b/'
+skip = "cancelled"
+
+[[rule]]
+summary = ['/^private?( app| avt|:|$)/', '/^(tand)?läkar(e|besök)\b|^dentist/']
+skip = "private"
+
+[[rule]]
+summary = '/^lunch(rast)?\b(?! ?(meeting|seminar))/'
+category = "lunch"
+
+[[rule]]
+summary = [
+    '/^(resa|hemresa|tjänsteresa|restid|tåg|flyg)\b/',
+    '/^(travel|train|flight|drive)( to| from| home| time|:|$)/',
+]
+category = "travel"
+
+[[rule]]
+summary = ['/besök(et)?\b/', '/^visit\b/', '/\bvisits?( to| at|:|$)/']
+category = "visits"
+
+# Before the press: the interview of a candidate is a meeting.
+[[rule]]
+summary = ["rekryter", "kandidat", "recruit", "candidate", "job interview"]
+category = "meetings"
+
+[[rule]]
+summary = ["sociala medier", "social media", "linkedin", '/^lyfta?\b/']
+category = "communication/social"
+
+[[rule]]
+summary = '/\b(press|presskonferens|pressträff|intervju|interview|podd)\b/'
+category = "communication"
+
+[[rule]]
+summary = '/^(admin|e-?post|mejl|e-?mail|fokus|focus|mötesfri|meeting-free)/'
+category = "office"
+
+[[rule]]
+summary = [
+    '/(möte(t|n)?|meetings?|samtal|avstämning|check-in|workshop)\b/',
+    '/ledningsgrupp|styrgrupp|nämnd|fullmäktige|styrelse/',
+    '/\b(1:1|one-to-one|apt|lg|ks|ksau|kf)\b/',
+    '/\b(management team|steering group|council|committee|board)\b/',
+]
+category = "meetings"
 """
 
 _MUNICIPAL_DIRECTOR = f"""\
@@ -138,7 +210,7 @@ at_least = "3x"
 [[target]]
 category = "communication/social"
 at_least = "20%"
-"""
+{_RULES}{_DIRECTORS_RULES}"""
 
 _BLANK = f"""\
 # A time budget: what your working time should go to, in a usual week.
@@ -167,6 +239,10 @@ aliases = ["meeting", "möte"]
 #category = "meetings/board"
 #at_least = "2x"
 #per = "month"
+{_RULES}
+#[[rule]]
+#summary = ["board", "styrelse"]
+#category = "meetings/board"
 """
 
 TEMPLATES = {"municipal-director": _MUNICIPAL_DIRECTOR, "blank": _BLANK}

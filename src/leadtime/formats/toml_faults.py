@@ -43,6 +43,11 @@ def problems(text: str, path: str, faults: Iterable[Fault]) -> tuple[Problem, ..
     return tuple(sorted(found, key=lambda problem: problem.line))
 
 
+def table_lines(text: str, name: str) -> tuple[int, ...]:
+    """The lines of the tables of this name, in their order: of the header, or of the opening brace of an inline one."""
+    return tuple(line for line, _ in _places(text)[1].get(name, []))
+
+
 def _places(text: str) -> tuple[dict[str, int], dict[str, list[tuple[int, dict[str, int]]]]]:
     """The line of each key of the file, and for the tables of each name the line of the table and of each key."""
     from leadtime.formats.toml_text import blocks, statements
