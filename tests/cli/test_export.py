@@ -1,8 +1,11 @@
 """`leadtime export`: entries as CSV and JSON, whole, in the log's order."""
 
+import csv
 import json
 import os
+import shutil
 import stat
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -156,3 +159,72 @@ def test_an_empty_log(leadtime: Program) -> None:
 def test_in_a_pipe(kept: Program, tmp_path: Path) -> None:
     """The real program's bytes, line ends and all."""
     assert kept.process("export", "--excel").out.count("\r\n") == 4
+
+
+TRACKERS = {
+    "timeclock": """\
+i 2026-11-22 23:00:00 office
+o 2026-11-23 00:00:00 office
+i 2026-11-23 00:00:00 office
+o 2026-11-23 00:30:00 office
+i 2026-11-24 08:00:00 visits  =1+1
+o 2026-11-24 08:45:00 visits
+i 2026-11-27 12:00:00 visits
+""",
+    "timewarrior": """\
+inc 20261122T220000Z - 20261122T233000Z # "a, b" late office
+inc 20261124T070000Z - 20261124T074500Z # audience:staff "duration-only" "unit:schools/elineberg" visits # "=1+1"
+inc 20261127T110000Z # people:12 visits
+""",
+    "klog": """\
+2026-11-22
+    23:00 - 0:30> #office #tag=late #tag="a, b"
+
+2026-11-24
+    45m #visits #unit="schools/elineberg" #audience=staff =1+1
+
+2026-11-27
+    12:00 - ? #visits #people=12
+""",
+}
+
+
+@pytest.mark.parametrize("form", TRACKERS)
+def test_other_trackers(kept: Program, form: str) -> None:
+    """The same entries as other programs read them; a period takes those that began in it, and -o writes a file."""
+    assert kept("export", "--format", form) == (0, TRACKERS[form], "")
+    assert kept("export", "2026-10", "--format", form) == (0, "", "")
+    path = kept.root / "time"
+    assert kept("export", "-f", form, "-o", str(path)) == (0, f"Wrote 3 entries to {path}\n", "")
+    assert path.read_bytes().decode() == TRACKERS[form]
+
+
+@pytest.mark.parametrize("form", TRACKERS)
+@pytest.mark.parametrize("option", [("--excel",), ("--raw",), ("--locale", "sv")])
+def test_csv_options_are_for_csv(kept: Program, form: str, option: tuple[str, ...]) -> None:
+    """Another tracker's file has no dialects."""
+    result = kept("export", "--format", form, *option)
+    assert (result.code, result.err.splitlines()[0]) == (2, "leadtime: --excel, --locale and --raw are for CSV")
+
+
+@pytest.mark.skipif(
+    shutil.which("hledger") is None, reason="hledger is not installed, and its totals can't be asked for"
+)
+def test_hledger_and_the_report_say_the_same(leadtime: Program) -> None:
+    """By category, of the entries that a week has: times by the clock and durations, one of them across midnight."""
+    for words in (
+        ("visits", "9-10:20", "--date", "2026-11-23"),
+        ("visits", "20m", "--date", "2026-11-23"),
+        ("visits", "20m", "--date", "2026-11-24"),
+        ("communication/social", "50m", "--date", "2026-11-24"),
+        ("office", "22-1:10", "--date", "2026-11-25"),
+    ):
+        assert leadtime("log", *words).code == 0
+    path = leadtime.root / "week.timeclock"
+    assert leadtime("export", "week", "-f", "timeclock", "-o", str(path)).code == 0
+    asked = ["hledger", "-f", f"timeclock:{path}", "balance", "--flat", "-N", "-O", "csv"]
+    rows = csv.reader(subprocess.run(asked, capture_output=True, check=True, text=True).stdout.splitlines()[1:])
+    theirs = {account.replace(":", "/"): round(float(amount.removesuffix("h")) * 60) for account, amount in rows}
+    report = json.loads(leadtime("report", "week", "--json").out)
+    parts = {row["category"]: row["minutes"] for row in report["rows"] if row["category"] != "communication"}
+    assert theirs == {category: minutes for category, minutes in parts.items() if minutes}

@@ -131,7 +131,7 @@ def test_every_fault_of_every_file_at_once(leadtime: Program) -> None:
         f'{one}:3: minutes "x" is not a number that can be read\n'
         "  hint: write minutes as digits, such as 90\n"
         f'{two}:2: date "10/11/2026" is not a day: year, month or day first?\n'
-        "  hint: write a day as 2026-11-23\n"
+        "  hint: write a day as 2026-11-23; or say the order, as in --date-format '%d/%m/%Y %H:%M'\n"
         "leadtime: 2 faults in what should be imported, and nothing was imported\n",
     )
     assert leadtime.text() == ""
@@ -239,13 +239,21 @@ def test_no_file(leadtime: Program, words: tuple[str, ...], code: int, message: 
     assert (result.code, result.err.splitlines()[0]) == (code, f"leadtime: {message}")
 
 
-def test_bytes_that_are_no_text(leadtime: Program) -> None:
-    """Latin-1 is not guessed at; the line is said."""
+def test_bytes_of_another_encoding(leadtime: Program) -> None:
+    """What a Swedish Excel saves is read, and that it was supposed is said; bytes that are no text have their line."""
     path = leadtime.root / "old.csv"
-    path.write_bytes("date,minutes,category,note\n2026-11-23,45,visits,Ängen\n".encode("latin-1"))
+    row = "2026-11-23,45,visits,Ängen"
+    path.write_bytes(f"date,minutes,category,note\n{row}\n".encode("cp1252"))
+    result = leadtime("import", "csv", str(path))
+    assert (result.code, result.err) == (
+        0,
+        f"! {path} is not in UTF-8, and was read as Windows-1252: look whether å, ä and ö are right.\n",
+    )
+    assert entries_of(leadtime)[0].note == "Ängen"
+    path.write_bytes(b"date,minutes,category,note\n\x81\xe4")
     result = leadtime("import", "csv", str(path))
     assert result.code == 3
-    assert result.err.startswith(f"leadtime: {path}:2: the byte 0xc4 is not UTF-8 text\n")
+    assert result.err.startswith(f"leadtime: {path}:2: the byte 0x81 is no text in UTF-8, UTF-16 or Windows-1252\n")
 
 
 def test_a_file_with_a_header_only(leadtime: Program) -> None:
@@ -261,3 +269,71 @@ def test_a_log_that_cannot_be_read(leadtime: Program) -> None:
     assert leadtime("import", "csv", path).code == 3
     assert leadtime("import", "csv", path, "--dry-run").code == 3
     assert leadtime.text() == "version = 1\nx\n"
+
+
+SPREADSHEET = """Datum;Starttid;Sluttid;Typ;Text;Timmar;Annat
+23/11/2026;9:00;10:30;Besök;Elineberg;1,5;x
+24/11/2026;13:00;14:00;Ledningsgrupp: internt;"Budget; mål";1,0;
+"""
+MAP = (
+    "--map",
+    "start=Datum+Starttid,end=Datum+Sluttid,category=Typ,note=Text,hours=Timmar",
+    "--delimiter",
+    ";",
+    "--decimal",
+    ",",
+    "--date-format",
+    "%d/%m/%Y",
+)
+
+
+def test_a_spreadsheet_by_a_map(leadtime: Program) -> None:
+    """Its own words go by names and rules; the second time nothing is added, though a rule was written since."""
+    budget = leadtime.budget.read_text(encoding="utf-8")
+    rule = '\n[[rule]]\ncategories = "internt"\ncategory = "meetings"\nunit = "hall"\n'
+    leadtime.budget.write_text(budget.partition("\n[[rule]]")[0] + rule, encoding="utf-8")
+    path = written(leadtime, SPREADSHEET)
+    assert leadtime("import", "csv", path, *MAP) == (
+        0,
+        "2 entries added, 0 already there; 150 minutes (2 h 30 m), 23-24 November 2026.\n",
+        "",
+    )
+    assert [(entry.category, entry.unit, entry.note) for entry in entries_of(leadtime)] == [
+        ("visits", "", "Elineberg"),
+        ("meetings", "hall", "Budget; mål"),
+    ]
+    leadtime.budget.write_text(budget.partition("\n[[rule]]")[0] + rule.replace("meetings", "office"), encoding="utf-8")
+    after = leadtime.text()
+    assert leadtime("import", "csv", path, *MAP).out == "Nothing to add: all 2 entries are already there.\n"
+    assert leadtime.text() == after
+
+
+def test_a_word_that_nobody_knows(leadtime: Program) -> None:
+    """Is an unknown category, which --new declares; a rule may leave its rows out, and then they are counted."""
+    path = written(leadtime, SPREADSHEET.replace("Ledningsgrupp: internt", "Körsång"))
+    refused = leadtime("import", "csv", path, *MAP)
+    assert (refused.code, refused.err.splitlines()[-1]) == (
+        1,
+        "  hint: --new declares them; or say what they are: a [[rule]] or an alias in budget.toml",
+    )
+    assert leadtime("import", "csv", path, *MAP, "--new").out.endswith("Declared in the budget: Körsång.\n")
+    leadtime("undo")
+    budget = leadtime.budget.read_text(encoding="utf-8").partition("\n[[rule]]")[0]
+    leadtime.budget.write_text(f'{budget}\n[[rule]]\nsummary = "körsång"\nskip = "private"\n', encoding="utf-8")
+    assert leadtime("import", "csv", path, *MAP).out.splitlines()[1] == "1 left out: 1 left out by a rule (private)."
+
+
+def test_faults_by_the_names_of_the_spreadsheet(leadtime: Program) -> None:
+    """With its own columns, and how the order of a day is said; a map that is none is refused before a file is read."""
+    path = written(leadtime, SPREADSHEET)
+    result = leadtime("import", "csv", path, *MAP[:6])
+    assert result.code == 3
+    assert result.err.startswith(f'{path}:2: Datum+Starttid "23/11/2026 9:00" is not a date-time: year, month or day')
+    assert "--date-format" in result.err
+    for words, message in (
+        (("--map", "x"), '"x" is no part of a map'),
+        (("--date-format", "%H"), '"%H" does not say year, month and day'),
+        (("--delimiter", "ab"), '"ab" can\'t stand between cells'),
+    ):
+        result = leadtime("import", "csv", "none.csv", *words)
+        assert (result.code, result.err.splitlines()[0]) == (2, f"leadtime: {message}")

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.formats.made_entries import DIMENSIONS, logs, said
 from tests.formats.nasty_texts import FORMULAS, NASTY, is_live
 
+from leadtime.formats.csv_layout import layout_typed
 from leadtime.formats.csv_text import unguarded
 from leadtime.formats.entries_csv import COLUMNS, read_csv, write_csv
 from leadtime.model.entry import Entry
@@ -151,6 +152,7 @@ def test_bristol() -> None:
         'date, minutes,"category ",note\n2026-11-23, 90 ," visits ",A\n',
         "id,date,start,end,minutes,category,unit,note\n,2026-11-23,,,90,visits,,A",
         "date,minutes,category,note\r2026-11-23,90,visits,A\r",
+        "date\tminutes\tcategory\tnote\n2026-11-23\t90\tvisits\tA\n",
     ],
 )
 def test_a_file_as_people_make_them(text: str) -> None:
@@ -324,4 +326,86 @@ def test_no_text_is_too_strange(text: str, with_header: bool) -> None:
     """Whatever stands in a file, there are entries and problems, and no exception."""
     entries, problems = read_csv(f"{HEAD}\n{text}" if with_header else text, "a.csv", SWEDEN, ())
     assert all(problem.message and 0 <= problem.line <= 2 + text.count("\n") + text.count("\r") for problem in problems)
+    assert all(entry.category for entry in entries)
+
+
+FRENCH = """Nr;Jour;De;A;Typ;Heures;Quoi
+17;23/11/2026;9:00;10:30;Réunion: interne;1,5;"A; B"
+18;24/11/2026;13:00;14:00;visits;1,0;
+"""
+DE_A = (("De", "9:00"), ("A", "10:30"))
+MAP = (
+    "start=Jour+De,end=Jour+A,category=Typ,hours=Heures,note=Quoi",
+    ";",
+    ",",
+    "%d/%m/%Y",
+    COLUMNS,
+)
+
+
+def mapped(text: str) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    """What is read by the map above."""
+    return read_csv(text, "a.csv", SWEDEN, (), layout_typed([MAP[0]], *MAP[1:]))
+
+
+def test_a_file_of_another_program() -> None:
+    """By a map: a start of two columns, days and decimals in its way, and its own words as categories."""
+    assert mapped(FRENCH) == (
+        (
+            Entry(
+                "",
+                "Réunion: interne",
+                datetime(2026, 11, 23, 9, tzinfo=WINTER),
+                datetime(2026, 11, 23, 10, 30, tzinfo=WINTER),
+                note="A; B",
+            ),
+            Entry(
+                "",
+                "visits",
+                datetime(2026, 11, 24, 13, tzinfo=WINTER),
+                datetime(2026, 11, 24, 14, tzinfo=WINTER),
+            ),
+        ),
+        (),
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "messages"),
+    [
+        (
+            "1;2026-11-23;9:00;10:30;x;1,5;",
+            [f'Jour+{column} "2026-11-23 {at}" is not written as %d/%m/%Y %H:%M' for column, at in DE_A],
+        ),
+        ("1;23/11/2026;;10:30;x;1,5;", ['Jour+De "23/11/2026" is not written as %d/%m/%Y %H:%M']),
+        ("1;23/11/2026;9:00;10:30;x;1.5;", ['Heures "1.5" has a "."']),
+        ("1;23/11/2026;9:00;10:30;x;2;", ["Heures is 2, and the row lasts 90 minutes"]),
+        ("1;23/11/2026;9:00;10:30;;1,5;", ["the row has no Typ"]),
+        ("1;23/11/2026;9:00;8:30;x;;", ["the row ends before it starts"]),
+        ("1;23/11/2026;9:00;10:30;x;1,5;a;b", ["this row has more cells than the header has columns"]),
+    ],
+)
+def test_a_fault_by_the_names_of_the_file(row: str, messages: list[str]) -> None:
+    """Its owner has never seen ours."""
+    _, problems = mapped(FRENCH + row + "\n")
+    assert [(problem.line, problem.message) for problem in problems] == [(4, message) for message in messages]
+    assert all(problem.hint for problem in problems)
+
+
+def test_a_map_that_does_not_fit() -> None:
+    """Is told with the columns that are there."""
+    _, problems = mapped(FRENCH.replace("Typ", "Type"))
+    assert [(problem.line, problem.message) for problem in problems] == [(1, 'there is no column "Typ"')]
+    assert '"Type"' in problems[0].hint
+    _, problems = read_csv("Jour;Typ\n", "a.csv", SWEDEN, (), layout_typed(["category=Typ"], "", "", "", COLUMNS))
+    assert [problem.message for problem in problems] == [NEEDED_MISSING]
+    assert "--map" in problems[0].hint
+
+
+@given(st.integers(0, len(FRENCH)), st.integers(0, 12), st.text('";,:/0123456789é \n\r', max_size=8))
+def test_no_file_of_another_program_is_too_strange(at: int, cut: int, put: str) -> None:
+    """Whatever it is changed into, there are entries and problems, and no exception."""
+    text = FRENCH[:at] + put + FRENCH[at + cut :]
+    entries, problems = mapped(text)
+    assert all(0 <= problem.line <= 2 + text.count("\n") + text.count("\r") for problem in problems)
     assert all(entry.category for entry in entries)

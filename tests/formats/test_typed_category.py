@@ -2,7 +2,7 @@
 
 import pytest
 
-from leadtime.formats.typed_category import find_category, known_by_name, known_paths
+from leadtime.formats.typed_category import find_category
 from leadtime.model.budget import Budget, Category
 from leadtime.model.errors import Refused
 
@@ -82,32 +82,3 @@ def test_a_budget_without_categories() -> None:
     with pytest.raises(Refused) as refused:
         find_category("visits", Budget())
     assert refused.value.hint == "the budget has no categories yet; a new one is made with --new"
-
-
-@pytest.mark.parametrize(
-    ("text", "path"),
-    [
-        ("Office", "office"),
-        ("desk", "office"),
-        ("press", "communication/press"),
-        ("communication", "communication"),
-        ("off", None),
-        ("one", None),
-        ("golf", None),
-        ("", None),
-    ],
-)
-def test_a_name_in_full(text: str, path: str | None) -> None:
-    """No beginning, and nothing that two have in common."""
-    assert known_by_name(text, BUDGET) == path
-
-
-def test_the_known_paths_have_their_parents() -> None:
-    """Each once, before its first part, in the budget's order."""
-    assert known_paths(BUDGET)[2:7] == [
-        "communication",
-        "communication/social",
-        "communication/press",
-        "staff",
-        "staff/social work",
-    ]

@@ -179,3 +179,33 @@ def test_every_entry_is_in_one_list(file: list[Entry], log: list[Entry]) -> None
     names = [entry.id for entry in added if entry.id]
     assert len(set(names)) == len(names)
     assert not {entry.id for entry in log} & set(names)
+
+
+TRACKED = ROW._replace(source="watson:0123456789ab", tags=("b", "a"))
+
+
+def keyed(file: list[Entry], log: list[Entry]) -> Sorted:
+    """What of a tracker's file is new to a log."""
+    return sort_out(file, log, "watson", keyed=True)
+
+
+def test_a_trackers_entry_is_known_by_its_key() -> None:
+    """Whatever its owner, or a rule, has made of it since."""
+    log = with_ids(keyed([TRACKED], []).added)
+    assert [entry.source for entry in log] == ["watson:0123456789ab"]
+    edited = log[0]._replace(category="office", minutes=90)
+    assert keyed([TRACKED], [edited]) == Sorted((), (TRACKED,), ())
+
+
+def test_what_was_exported_and_comes_back_from_a_tracker() -> None:
+    """Is there already, with another source and its tags in another order; but no entry stands for two of the file."""
+    log = [TRACKED._replace(id="a", source="", tags=("a", "b"))]
+    second = TRACKED._replace(source="watson:0123456789ab-2")
+    assert keyed([TRACKED, second], log) == Sorted((second,), (TRACKED,), ())
+
+
+def test_an_entry_that_is_there_by_its_key_stands_for_no_other() -> None:
+    """Of two equal ones the second is new, though the first is in the log."""
+    log = with_ids(keyed([TRACKED], []).added)
+    second = TRACKED._replace(source="watson:0123456789ab-2")
+    assert keyed([second, TRACKED], log) == Sorted((second,), (TRACKED,), ())

@@ -44,6 +44,13 @@ def test_what_is_no_text(data: bytes, place: str, message: str) -> None:
     assert refusal.value.hint
 
 
+def test_a_calendar_may_have_a_few_nuls() -> None:
+    """They become letters that could not be read; a text of UTF-16 without its mark is half of them, and refused."""
+    assert decode_foreign(b"BEGIN:VEVENT\0", "a.ics", lenient=True).text == "BEGIN:VEVENT\ufffd"
+    with pytest.raises(BadData):
+        decode_foreign("BEGIN".encode("utf-16-le"), "a.ics", lenient=True)
+
+
 def test_a_file_and_standard_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Are read alike, each with the name it is told by."""
     path = tmp_path / "a.csv"

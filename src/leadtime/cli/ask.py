@@ -19,8 +19,8 @@ def ask_for_entry(session: "Session", day: str, at: str, *, parallel: bool) -> t
     if not streams.is_terminal():
         raise Usage("log needs a category", 'leadtime log visits 1h30m "Elineberg school"')
     from leadtime.cli.typed import known_or_new, read_clock, read_day
-    from leadtime.formats.typed_category import known_paths
     from leadtime.model.entry import Entry
+    from leadtime.reckoning.category_names import known_paths
     from leadtime.storage.placing import refuse_future
 
     read_clock(at)

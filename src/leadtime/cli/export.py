@@ -18,6 +18,9 @@ class Form(StrEnum):
 
     CSV = "csv"
     JSON = "json"
+    TIMECLOCK = "timeclock"
+    TIMEWARRIOR = "timewarrior"
+    KLOG = "klog"
 
 
 @app.command()
@@ -37,9 +40,10 @@ def export(
     """Write entries, by default all of them, in the order of the log.
 
     An entry belongs to the day it began on. A running timer is there too, with its minutes up to now and no end.
+    Other programs read timeclock (hledger), timewarrior (a file for its data folder) and klog.
     """
     form = Form.JSON if json else form
-    if form is Form.JSON and (excel or locale or raw):
+    if form is not Form.CSV and (excel or locale or raw):
         raise Usage("--excel, --locale and --raw are for CSV", "leadtime export --excel -o week.csv")
     if output == "":
         raise Usage("the file to write to has no name", "leadtime export -o week.csv")
@@ -79,7 +83,29 @@ def _written(session: Session, found: list[Entry], form: Form, excel: bool, loca
         from leadtime.formats.report_json import entries_json
 
         return entries_json(found, session.now)
+    if form is not Form.CSV:
+        return _for_another_tracker(session, found, form)
     from leadtime.formats.entries_csv import write_csv
 
     dimensions = [dimension.name for dimension in session.budget.dimensions]
     return write_csv(found, dimensions, session.now, raw=raw, excel=excel, locale=locale)
+
+
+def _for_another_tracker(session: Session, found: list[Entry], form: Form) -> str:
+    if form is Form.TIMECLOCK:
+        from leadtime.formats.timeclock import write_timeclock
+
+        return write_timeclock(found, session.now)
+    from leadtime.reckoning.category_names import known_by_name
+
+    def names_category(tag: str) -> bool:  # as reckoning.tracked will ask
+        return any(known_by_name(name, session.budget) for name in (tag, tag.rpartition("/")[2]))
+
+    if form is Form.KLOG:
+        from leadtime.formats.klog_export import write_klog
+
+        return write_klog(found, names_category)
+    from leadtime.formats.timewarrior_export import write_timewarrior
+    from leadtime.storage.clock import LocalZone
+
+    return write_timewarrior(found, session.now, LocalZone(), names_category)

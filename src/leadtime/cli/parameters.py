@@ -24,7 +24,7 @@ def complete_category(ctx: typer.Context, incomplete: str) -> list[tuple[str, st
 
     Each comes with its label, an alias with its category.
     """
-    from leadtime.formats.typed_category import known_paths
+    from leadtime.reckoning.category_names import known_paths
 
     try:
         budget = _session(ctx).budget_file.budget
@@ -100,6 +100,7 @@ PERIODS = (
     "yesterday",
     "week",
     "last-week",
+    "next-week",
     "month",
     "last-month",
     "quarter",
@@ -161,4 +162,8 @@ EntryId = Annotated[
 Excel = Annotated[bool, typer.Option("--excel", help="CSV for Excel: with the byte-order mark and CRLF.")]
 Locale = Annotated[
     str, typer.Option("--locale", metavar="sv", help="CSV for a language: sv has ; and a decimal comma.")
+]
+TimeZones = Annotated[
+    list[str] | None,
+    typer.Option("--tz", metavar="[NAME=]ZONE", help="What a zone is that nobody knows: Europe/Stockholm."),
 ]

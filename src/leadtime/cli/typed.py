@@ -70,8 +70,9 @@ def _refuse_when(command: str, words: Sequence[str]) -> None:
 
 def known_or_new(session: Session, category: str, new: bool) -> str:
     """The category that is meant; with `new`, the one that is typed, if none has that name."""
-    from leadtime.formats.typed_category import find_category, known_by_name
+    from leadtime.formats.typed_category import find_category
     from leadtime.model.path import fault_in_path
+    from leadtime.reckoning.category_names import known_by_name
 
     if not new:
         return find_category(category, session.budget)

@@ -65,9 +65,19 @@ def read_date_time(cell: str, column: str, zone: tzinfo) -> datetime:
         if offset:
             moment.astimezone(timezone.utc)  # OverflowError where it has no instant: 0001-01-01T00:00:00+01:00
             return moment
-        offsets = _offsets(moment, zone)
+        return in_zone(moment, text, column, zone)
+    except BadCell:
+        raise
     except (ValueError, OverflowError):
         raise BadCell(f"{column} {quoted(text)} is in no calendar", DATE_TIME_FORM) from None
+
+
+def in_zone(moment: datetime, text: str, column: str, zone: tzinfo) -> datetime:
+    """A local time with the offset of `zone` at it; BadCell for one that its clocks skip or have twice.
+
+    OverflowError at the edges of the calendar.
+    """
+    offsets = _offsets(moment, zone)
     if len(offsets) > 1:
         possible = " or ".join(moment.replace(tzinfo=timezone(offset)).isoformat() for offset in offsets)
         raise BadCell(f"{column} {quoted(text)} comes twice: the clocks are set back", f"write {possible}")

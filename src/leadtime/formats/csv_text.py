@@ -79,18 +79,18 @@ def csv_text(lines: Iterable[Iterable[Cell]], *, raw: bool = False, excel: bool 
     return start + "".join(separator.join(map(spelled, line)) + end for line in lines)
 
 
-def csv_records(text: str) -> list[tuple[int, list[str], str]]:
+def csv_records(text: str, delimiter: str = "") -> list[tuple[int, list[str], str]]:
     """Each record that is not blank: the line it begins in (from 1), its cells, and what keeps it from being read.
 
-    The mark is no part of the first cell. The separator is the one that the first line has more of. A record at
-    fault has no cells; the next one is read.
+    The mark is no part of the first cell. The separator is the `delimiter`, without one that of `,`, `;` and the tab
+    which the first line has most of. A record at fault has no cells; the next one is read.
     """
     import csv
     import io
 
     text = text.removeprefix(BYTE_ORDER_MARK)
     first = re.split("[\r\n]", text.lstrip("\r\n"), maxsplit=1)[0]
-    separator = ";" if first.count(";") > first.count(",") else ","
+    separator = delimiter or max(",;\t", key=first.count)  # of equals the first
     # A lone CR ends a line only in a file that has no LF; else it is a character, and no editor counts it as a line.
     lines = io.StringIO(text, newline="\n" if "\n" in text else "")
     reader = csv.reader(lines, delimiter=separator, strict=True)

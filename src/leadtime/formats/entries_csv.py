@@ -6,11 +6,12 @@ and the apostrophe before what a spreadsheet would take for a formula, are in `c
 Reading back gives equal entries, from every dialect, raw or not; keys of the log that leadtime does not know are not
 exported.
 
-A file that is read has a header row, columns in any order, `,` or `;` between cells; `category` is needed, and either
-`start` and `end` or `date` and one of `minutes` and `hours`. Where a row has a start, its time is from start to end,
-and date, minutes and hours may only agree with it; without an end it is the running timer, and a file has at most one.
-Spaces around a name are no part of it; a note and a source are kept as they are. Every fault is a Problem with its
-row's first line, all at once. The text is the file's own: read it without translating its line ends.
+A file that is read has a header row, columns in any order, `,`, `;` or tabs between cells; `category` is needed, and
+either `start` and `end` or `date` and one of `minutes` and `hours`. Where a row has a start, its time is from start to
+end, and date, minutes and hours may only agree with it; without an end it is the running timer, and a file has at most
+one. Spaces around a name are no part of it; a note and a source are kept as they are. Every fault is a Problem
+with its row's first line, all at once. The text is the file's own: read it without translating its line ends. A file of
+another program is read by a `Layout`: what is at fault is told by the file's own names, and a category is any text.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -23,13 +24,11 @@ from typing import TypeVar
 from leadtime.formats.csv_cells import (
     MOST_MINUTES,
     BadCell,
-    read_date_time,
-    read_day,
-    read_number,
     read_tags,
     read_whole,
     tags_cell,
 )
+from leadtime.formats.csv_layout import Arrangement, Layout, arrangement
 from leadtime.formats.csv_text import Cell, csv_records, csv_text, hours, unguarded
 from leadtime.formats.typed_time import quoted
 from leadtime.model.entry import Entry
@@ -39,6 +38,8 @@ from leadtime.model.path import fault_in_path
 COLUMNS = ("id", "date", "start", "end", "minutes", "hours", "category", "unit", "people", "tags", "note", "source")
 NEEDED = "a file needs the columns category, and start and end, or date and minutes (or hours)"
 _VERBATIM = ("tags", "note", "source")
+
+_OURS = Layout()
 
 Value = TypeVar("Value")
 
@@ -78,34 +79,57 @@ def _cells(entry: Entry, dimensions: Sequence[str], now: datetime) -> list[Cell]
 
 
 def read_csv(
-    text: str, path: str, zone: tzinfo, dimensions: Sequence[str]
+    text: str, path: str, zone: tzinfo, dimensions: Sequence[str], layout: Layout = _OURS
 ) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
     """The entries of a file and all that is wrong with it; a row with a fault gives no entry.
 
-    A date-time without an offset is in `zone`. `id` is empty where the file has none.
+    A date-time without an offset is in `zone`. `id` is empty where the file has none. With a map in the layout,
+    `category` is the file's own word, in which nothing is looked for.
     """
     entries: list[Entry] = []
     problems: list[Problem] = []
     seen: dict[str, int] = {}
-    names: list[str] = []
-    for line, cells, fault in csv_records(text):
+    header: list[str] = []
+    place: Arrangement | None = None
+    for line, cells, fault in csv_records(text, layout.delimiter):
+        faults: list[BadCell] = []
         if fault:
             problems.append(Problem(path, line, fault, "mend its quotation marks and line ends"))
-            if not names:
+            if not header:
                 break
-        elif not names:
-            spelled = {name.lower(): name for name in (*dimensions, *COLUMNS)}
-            names = [spelled.get(name.lower(), name) for name in (unguarded(cell).strip() for cell in cells)]
-            faults = list(_header_faults(names, dimensions))
-            problems.extend(Problem(path, line, fault.message, fault.hint) for fault in faults)
-        elif _is_readable(names):
-            entry, faults = _entry(names, cells, zone, dimensions)
-            faults.extend(_repetitions(entry, line, seen) if entry else ())
-            problems.extend(Problem(path, line, fault.message, fault.hint) for fault in faults)
-            entries.extend([entry] if entry and not faults else [])
-    if not names and not problems:
+        elif not header:
+            header = [unguarded(cell).strip() for cell in cells]
+            place, faults = _columns(header, layout, dimensions)
+        elif place:
+            if homeless := next(_homeless(header, cells, layout), None):
+                faults = [homeless]
+            else:
+                entry, faults = _entry(place, cells, zone, dimensions, layout)
+                faults.extend(_repetitions(entry, line, seen) if entry else ())
+                entries.extend([entry] if entry and not faults else [])
+        problems.extend(Problem(path, line, fault.message, fault.hint) for fault in faults)
+    if not header and not problems:
         problems.append(Problem(path, 0, "the file is empty", NEEDED))
     return tuple(entries), tuple(problems)
+
+
+def _columns(
+    header: Sequence[str], layout: Layout, dimensions: Sequence[str]
+) -> tuple[Arrangement | None, list[BadCell]]:
+    """Where our columns are, None when those that are needed are not there, and all that is wrong with a header."""
+    ours = (*dimensions, *COLUMNS)
+    try:
+        place = arrangement(header, layout, ours)
+    except BadCell as fault:
+        return None, [fault]
+    faults = [] if layout.columns else list(_unknown(header, ours))
+    has = set(place.names).issuperset
+    if has({"category"}) and (has({"start", "end"}) or has({"date", "minutes"}) or has({"date", "hours"})):
+        return place, faults
+    needed = "the header does not name the columns that are needed"
+    there = ", ".join(quoted(name) for name in header[:20] if name)
+    hint = f"{NEEDED}; --map says which they are of {there}" if layout.columns else NEEDED
+    return None, [*faults, BadCell(needed, hint)]
 
 
 def _repetitions(entry: Entry, line: int, seen: dict[str, int]) -> Iterator[BadCell]:
@@ -116,37 +140,24 @@ def _repetitions(entry: Entry, line: int, seen: dict[str, int]) -> Iterator[BadC
         yield BadCell(f"the row has no end, and neither has line {other}", "give it one: only one timer runs at a time")
 
 
-def _is_readable(names: Sequence[str]) -> bool:
-    has = set(names).issuperset
-    return has({"category"}) and (has({"start", "end"}) or has({"date", "minutes"}) or has({"date", "hours"}))
-
-
-def _header_faults(names: Sequence[str], dimensions: Sequence[str]) -> Iterator[BadCell]:
-    accepted = (*COLUMNS, *dimensions)
-    if unknown := [name for name in dict.fromkeys(names) if name and name not in accepted]:
+def _unknown(header: Sequence[str], ours: Sequence[str]) -> Iterator[BadCell]:
+    known = {name.lower() for name in ours}
+    if unknown := [name for name in dict.fromkeys(header) if name and name.lower() not in known]:
         shown = ", ".join(quoted(name) for name in unknown[:9]) + (" ..." if len(unknown) > 9 else "")
-        hint = f"the columns are {', '.join(accepted)}; another one needs a [[dimension]] of that name in the budget"
-        yield BadCell(f"unknown column{'s' * (len(unknown) > 1)} {shown}", hint)
-    for name in dict.fromkeys(names):
-        if name in accepted and names.count(name) > 1:
-            yield BadCell(f"the column {name} is there twice", "take one of them out")
-    if not _is_readable(names):
-        yield BadCell("the header does not name the columns that are needed", NEEDED)
+        hint = f"the columns are {', '.join(ours)}; another one needs a [[dimension]] of that name in the budget"
+        yield BadCell(f"unknown column{'s' * (len(unknown) > 1)} {shown}", f"{hint}, or --map: see --help")
 
 
 def _entry(
-    names: Sequence[str], cells: Sequence[str], zone: tzinfo, dimensions: Sequence[str]
+    place: Arrangement, cells: Sequence[str], zone: tzinfo, dimensions: Sequence[str], layout: Layout
 ) -> tuple[Entry | None, list[BadCell]]:
     """The entry of a row, None when anything in it is at fault; a row may end before the header does."""
-    for number, (name, cell) in enumerate(zip_longest(names, cells, fillvalue=""), 1):
-        if not name and cell.strip():
-            return None, [_homeless(number, len(names))]
-    row = dict(zip(names, cells, strict=False))
+    row = dict(zip(place.names, place.row(cells), strict=True))
     texts = {name: unguarded(cell) for name, cell in row.items()}
     texts |= {name: text.strip() for name, text in texts.items() if name not in _VERBATIM}
-    faults = list(_name_faults(texts.get("id", ""), texts.get("category", "")))
-    people = _read(faults, row, "people", read_whole)
-    time = _time(faults, names, row, zone)
+    faults = list(_name_faults(texts.get("id", ""), texts["category"], layout))
+    people = _read(faults, row, "people", layout, read_whole)
+    time = _time(faults, row, zone, layout)
     if faults or time is None:
         return None, faults
     return (
@@ -165,36 +176,40 @@ def _entry(
     )
 
 
-def _homeless(number: int, columns: int) -> BadCell:
-    if number > columns:
-        hint = "a cell with the separator in it stands in quotation marks"
-        return BadCell("this row has more cells than the header has columns", hint)
-    return BadCell(f"there is something in column {number}, which has no name", "name it in the header, or take it out")
+def _homeless(header: Sequence[str], cells: Sequence[str], layout: Layout) -> Iterator[BadCell]:
+    """The first cell that is under no name; where a map leaves columns alone, only one beyond the header."""
+    for number, (name, cell) in enumerate(zip_longest(header, cells, fillvalue=""), 1):
+        if number > len(header) and cell.strip():
+            hint = "a cell with the separator in it stands in quotation marks"
+            yield BadCell("this row has more cells than the header has columns", hint)
+        elif not name and cell.strip() and not layout.columns:
+            hint = "name it in the header, or take it out"
+            yield BadCell(f"there is something in column {number}, which has no name", hint)
 
 
-def _name_faults(identifier: str, category: str) -> Iterator[BadCell]:
+def _name_faults(identifier: str, category: str, layout: Layout) -> Iterator[BadCell]:
     if identifier and not identifier[0].isalpha():
         # A spreadsheet makes a number of what looks like one, and two such ids could become the same.
         hint = "move it to the column source, or take it out"
-        yield BadCell(f"id {quoted(identifier)} does not begin with a letter", hint)
+        yield BadCell(f"{layout.said('id')} {quoted(identifier)} does not begin with a letter", hint)
     if not category:
-        yield BadCell("the row has no category", "give it one, such as visits/schools")
-    elif fault := fault_in_path(category):
+        yield BadCell(f"the row has no {layout.said('category')}", "give it one, such as visits/schools")
+    elif not layout.columns and (fault := fault_in_path(category)):
         yield BadCell(f"category {quoted(category)} {fault}", "a category is a path such as visits/schools")
 
 
 def _time(
-    faults: list[BadCell], names: Sequence[str], row: Mapping[str, str], zone: tzinfo
+    faults: list[BadCell], row: Mapping[str, str], zone: tzinfo, layout: Layout
 ) -> tuple[datetime | None, datetime | None, date | None, int | None] | None:
     """The start, end, date and minutes of the row's entry; None when there are faults in it."""
     before = len(faults)
-    start = _read(faults, row, "start", lambda cell, name: read_date_time(cell, name, zone))
-    end = _read(faults, row, "end", lambda cell, name: read_date_time(cell, name, zone))
-    day = _read(faults, row, "date", read_day)
-    minutes = _read(faults, row, "minutes", read_whole)
-    in_hours = _read(faults, row, "hours", read_number)
+    start = _read(faults, row, "start", layout, lambda cell, name: layout.date_time(cell, name, zone))
+    end = _read(faults, row, "end", layout, lambda cell, name: layout.date_time(cell, name, zone))
+    day = _read(faults, row, "date", layout, layout.day)
+    minutes = _read(faults, row, "minutes", layout, read_whole)
+    in_hours = _read(faults, row, "hours", layout, layout.number)
     if len(faults) == before:
-        faults.extend(_time_faults(names, start, end, day, minutes, in_hours))
+        faults.extend(_time_faults(row, layout, start, end, day, minutes, in_hours))
     if len(faults) > before:
         return None
     if start is not None:
@@ -205,20 +220,21 @@ def _time(
 
 
 def _read(
-    faults: list[BadCell], row: Mapping[str, str], name: str, reader: Callable[[str, str], Value]
+    faults: list[BadCell], row: Mapping[str, str], name: str, layout: Layout, reader: Callable[[str, str], Value]
 ) -> Value | None:
     """The value of a cell; None where it is empty, or its fault is noted."""
     if not row.get(name, "").strip():
         return None
     try:
-        return reader(row[name], name)
+        return reader(row[name], layout.said(name))
     except BadCell as fault:
         faults.append(fault)
         return None
 
 
 def _time_faults(
-    names: Sequence[str],
+    row: Mapping[str, str],
+    layout: Layout,
     start: datetime | None,
     end: datetime | None,
     day: date | None,
@@ -226,6 +242,7 @@ def _time_faults(
     in_hours: Fraction | None,
 ) -> Iterator[BadCell]:
     """What the times of a row say against each other; each is as it was read, or None where its cell is empty."""
+    said = layout.said
     length = minutes
     if start is None:
         if end is not None:
@@ -233,19 +250,22 @@ def _time_faults(
         elif day is None or (minutes is None and in_hours is None):
             yield BadCell("the row has no time", "give it start and end, or date and minutes (or hours)")
         elif minutes is None and in_hours is not None and in_hours * 60 > MOST_MINUTES:
-            yield BadCell("hours are too many", "mend hours")
+            yield BadCell(f"{said('hours')} are too many", f"mend {said('hours')}")
     else:
         length = None
-        if end is None and "end" not in names:
+        if end is None and "end" not in row:
             yield BadCell("the row has a start, and the file has no column end", "add one, or take the start out")
         elif end is not None and end < start:
-            yield BadCell("the row ends before it starts", "mend start or end")
+            yield BadCell("the row ends before it starts", f"mend {said('start')} or {said('end')}")
         elif end is not None:
             length = Entry("", "", start, end).length().minutes
         if day is not None and day != start.date():
-            yield BadCell(f"date is {day} and start is on {start.date()}", "mend one of them, or empty date")
+            agree = f"mend one of them, or empty {said('date')}"
+            yield BadCell(f"{said('date')} is {day} and {said('start')} is on {start.date()}", agree)
         if length is not None and minutes is not None and minutes != length:
-            yield BadCell(f"minutes is {minutes}, and start to end is {length}", "mend one, or empty minutes")
+            lasts = f"{said('minutes')} is {minutes}, and {said('start')} to {said('end')} is {length}"
+            yield BadCell(lasts, f"mend one, or empty {said('minutes')}")
     # Another program's hours may have two decimals: within a minute of the whole minutes they were made of.
     if length is not None and in_hours is not None and abs(in_hours * 60 - length) >= 1:
-        yield BadCell(f"hours is {float(in_hours):g}, and the row lasts {length} minutes", "mend one, or empty hours")
+        lasts = f"{said('hours')} is {float(in_hours):g}, and the row lasts {length} minutes"
+        yield BadCell(lasts, f"mend one, or empty {said('hours')}")

@@ -10,13 +10,14 @@ from leadtime.formats.typed_time import quoted
 from leadtime.model.budget import Budget
 from leadtime.model.errors import Refused
 from leadtime.model.path import ancestors
+from leadtime.reckoning.category_names import known_paths, plain, whole_names
 
 
 def find_category(text: str, budget: Budget) -> str:
     """The path that is meant; Refused when none is, or when several are, with the names in question."""
-    word, known = _word(text), known_paths(budget)
+    word, known = plain(text), known_paths(budget)
     beginnings = ((path for path in known if path.lower().startswith(word)), _beginning(word, budget, known))
-    for reading in (*_whole(word, budget, known), *beginnings):
+    for reading in (*whole_names(word, budget, known), *beginnings):
         found = list(dict.fromkeys(reading)) if word else []
         if len(found) > 1 and all(found[0] in ancestors(path) for path in found):
             return found[0]  # `comm` is communication, whatever parts it has
@@ -25,40 +26,6 @@ def find_category(text: str, budget: Budget) -> str:
         if found:
             return found[0]
     raise Refused(f"there is no category {quoted(text)}", nearest(text, budget))
-
-
-def known_by_name(text: str, budget: Budget) -> str | None:
-    """The one category whose path, alias or last part is typed in full; None when there is none, or are several.
-
-    Where a new category may be made, the beginning of a known one is not taken for it.
-    """
-    word = _word(text)
-    for reading in _whole(word, budget, known_paths(budget)):
-        if found := list(dict.fromkeys(reading)):
-            return found[0] if len(found) == 1 else None
-    return None
-
-
-def _word(text: str) -> str:
-    return text.strip().lower().strip("/")
-
-
-def _whole(word: str, budget: Budget, known: list[str]) -> tuple[Iterator[str], Iterator[str], Iterator[str]]:
-    """The readings of a whole name: a path, an alias, a last part."""
-    return (
-        (path for path in known if path.lower() == word),
-        (category.path for category in budget.categories if word in (alias.lower() for alias in category.aliases)),
-        (path for path in known if path.lower().rpartition("/")[2] == word),
-    )
-
-
-def known_paths(budget: Budget) -> list[str]:
-    """Every category the budget declares, and the ones above it, in the budget's order."""
-    found: dict[str, None] = {}
-    for category in budget.categories:
-        for path in reversed(list(ancestors(category.path))):
-            found.setdefault(path)
-    return list(found)
 
 
 def _beginning(word: str, budget: Budget, known: Iterable[str]) -> Iterator[str]:

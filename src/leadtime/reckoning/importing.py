@@ -7,6 +7,10 @@ Or the log says the same already, written by hand for one. Equal entries are cou
 them in the log, one is new. So the same file twice adds nothing, and two visits of 45 minutes on one day are two.
 
 What an entry says is all but its id and the keys that leadtime does not know, which no other file carries.
+
+Files of other trackers are `keyed`: each of their entries comes with its source key, made of what the tracker said and
+not of what the rules made of it, so that a rule that is changed since brings nothing in twice. An entry of the log that
+says the same but for its source and the order of its tags is there already, too: one that was exported and comes back.
 """
 
 from collections import Counter
@@ -35,7 +39,7 @@ class Sorted(NamedTuple):
     conflicts: tuple[Conflict, ...]
 
 
-def sort_out(new: Sequence[Entry], existing: Iterable[Entry], kind: str) -> Sorted:
+def sort_out(new: Sequence[Entry], existing: Iterable[Entry], kind: str, *, keyed: bool = False) -> Sorted:
     """Every new entry in exactly one of three lists; `kind`, such as csv, begins the source keys.
 
     Looks at nothing but ids, sources and equality: overlaps, unknown categories and a second running timer are for
@@ -48,11 +52,16 @@ def sort_out(new: Sequence[Entry], existing: Iterable[Entry], kind: str) -> Sort
     by_id = {entry.id: entry for entry in log if entry.id}
     sources = {entry.source for entry in log}
     named = {entry.id for entry in new if entry.id}
-    # What the file has by its id is not there for a row without one, too.
-    unmatched = Counter(_what_it_says(entry) for entry in log if entry.id not in named)
+    keys = {entry.source for entry in new if keyed and not entry.id}
+    # What the file has by its id or its key is not there for a row without one, too.
+    unmatched = Counter(
+        _what_it_says(entry, loosely=keyed)
+        for entry in log
+        if entry.id not in named and not (entry.source and entry.source in keys)
+    )
     times: Counter[str] = Counter()
     for entry in new:
-        says = _what_it_says(entry)
+        says = _what_it_says(entry, loosely=keyed and not entry.id)
         if entry.id:
             other = by_id.get(entry.id)
             if other is None:
@@ -64,7 +73,7 @@ def sort_out(new: Sequence[Entry], existing: Iterable[Entry], kind: str) -> Sort
                 conflicts.append(Conflict(entry, other))
             continue
         times[says] += 1
-        key = "" if entry.source else source_key(entry, times[says], kind)
+        key = (entry.source if keyed else "") if entry.source else source_key(entry, times[says], kind)
         if key and key in sources:
             there.append(entry)
         elif unmatched[says]:
@@ -87,7 +96,7 @@ def source_key(entry: Entry, occurrence: int, kind: str) -> str:
     return f"{kind}:{digest}-{occurrence}" if occurrence > 1 else f"{kind}:{digest}"
 
 
-def _what_it_says(entry: Entry) -> str:
+def _what_it_says(entry: Entry, *, loosely: bool = False) -> str:
     """All that makes two entries equal, as one text; times with their offset, which comparing them would ignore."""
     import json
 
@@ -99,9 +108,9 @@ def _what_it_says(entry: Entry) -> str:
         entry.minutes,
         entry.unit,
         entry.people,
-        entry.tags,
+        sorted(entry.tags) if loosely else entry.tags,
         entry.note,
-        entry.source,
+        "" if loosely else entry.source,
         sorted(entry.dimensions),
     ]
     return json.dumps(fields)

@@ -21,14 +21,14 @@ class Foreign(NamedTuple):
     is_supposed: bool = False
 
 
-def read_foreign(path: str) -> Foreign:
+def read_foreign(path: str, *, lenient: bool = False) -> Foreign:
     """The text of a file, or of standard input for `-`.
 
     CannotReadOrWrite for what is not there, no plain file, or can't be read; BadData for what is no text, or more of
     it than anybody's records.
     """
     if path == "-":
-        return decode_foreign(sys.stdin.buffer.read(MOST_BYTES + 1), STANDARD_INPUT)
+        return decode_foreign(sys.stdin.buffer.read(MOST_BYTES + 1), STANDARD_INPUT, lenient=lenient)
     try:
         handle = open_plain(path, os.O_RDONLY)
     except FileNotFoundError:
@@ -41,13 +41,14 @@ def read_foreign(path: str) -> Foreign:
             data = file.read(MOST_BYTES + 1)
         except OSError as error:
             raise refused_by_system(error, path, "the file can't be read") from error
-    return decode_foreign(data, path)
+    return decode_foreign(data, path, lenient=lenient)
 
 
-def decode_foreign(data: bytes, name: str) -> Foreign:
+def decode_foreign(data: bytes, name: str, *, lenient: bool = False) -> Foreign:
     """The text of some bytes: by their mark, else UTF-8, else, supposed, as Windows writes Western Europe (cp1252).
 
-    BadData, with the line, for what is none of these, and where there are NULs: no record has one.
+    BadData, with the line, for what is none of these, and where there are NULs: no record has one. If `lenient`, a few
+    of them become letters that could not be read, and cost no more than the event they are in.
     """
     if len(data) > MOST_BYTES:
         hint = "export fewer years of it at a time"
@@ -67,7 +68,9 @@ def decode_foreign(data: bytes, name: str) -> Foreign:
         message = f"the byte {data[error.start]:#04x} is no text in UTF-8, UTF-16 or Windows-1252"
         raise BadData(message, "save the file as UTF-8", _place(name, before)) from error
     zero = text.find("\0")
-    if zero >= 0:
+    if zero >= 0 and lenient and text.count("\0") * 4 < len(text):
+        text = text.replace("\0", "\N{REPLACEMENT CHARACTER}")
+    elif zero >= 0:
         hint = "export it again; a file in UTF-16 needs its mark, so save it as UTF-8"
         raise BadData("there are NUL bytes in the file", hint, _place(name, text[:zero]))
     return Foreign(text, name, is_supposed)

@@ -1,7 +1,7 @@
 """The lines that answer a change of the budget, and an import: what was understood and done. Loads no rich."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from leadtime.model.budget import Budget
 from leadtime.model.duration import Duration
@@ -51,14 +51,15 @@ def imported(added: Sequence[Entry], already_there: int, now: datetime, dry_run:
         there = f"all {already_there:,} entries are" if already_there > 1 else "the entry is"
         return f"Nothing to add: {there} already there."
     minutes = sum(entry.length(now).minutes for entry in added)
-    first, last = min(entry.day for entry in added), max(entry.day for entry in added)
     did = "would be added" if dry_run else "added"
     length = f"{counted(minutes, 'minute')} ({spell.spoken(Duration(minutes))})"
     number = counted(len(added), "entry", "entries")
-    return f"{number} {did}, {already_there:,} already there; {length}, {_days(first, last)}."
+    return f"{number} {did}, {already_there:,} already there; {length}, {days_of(added)}."
 
 
-def _days(first: date, last: date) -> str:
+def days_of(entries: Sequence[Entry]) -> str:
+    """The days from the first to the last of some entries, as a period is named."""
+    first, last = min(entry.day for entry in entries), max(entry.day for entry in entries)
     return spell.period(Period(first, last + timedelta(days=1)))
 
 

@@ -1,0 +1,10 @@
+"""What a reader of another program's file stops at."""
+
+
+class Misread(ValueError):
+    """A part of a file that cannot be understood: what is wrong, and `hint`, how to mend it."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
