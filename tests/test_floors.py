@@ -12,8 +12,15 @@ SOURCE = Path(leadtime.__file__).parent
 ROOMS = ("model", "reckoning", "formats", "storage", "view", "cli")
 # A room that may use less than everything above it.
 NARROWER = {"view": ("model", "reckoning", "view")}
-ONLY_IN = {"rich": ("view",), "typer": ("cli",), "platformdirs": ("storage",), "dateutil": ("formats",)}
-LATE = ("rich", "tomli", "tomli_w", "platformdirs", "dateutil")
+ONLY_IN = {
+    "rich": ("view",),
+    "typer": ("cli",),
+    "platformdirs": ("storage",),
+    "dateutil": ("formats",),
+    "icalendar": ("formats",),
+    "recurring_ical_events": ("formats",),
+}
+LATE = ("rich", "tomli", "tomli_w", "platformdirs", "dateutil", "icalendar", "recurring_ical_events")
 
 FILES = sorted(SOURCE.rglob("*.py"))
 

@@ -83,23 +83,7 @@ class Program:
         `out` is all that the terminal shows, what is typed and standard error too, with plain line ends. There is none
         on Windows.
         """
-        import pty
-
-        ours, theirs = pty.openpty()
-        try:
-            running = subprocess.Popen(
-                [sys.executable, "-m", "leadtime", *words],
-                stdin=theirs,
-                stdout=theirs,
-                stderr=theirs,
-                env=self._environment(now, env or {}),
-                start_new_session=True,
-            )
-            os.close(theirs)
-            shown = _converse(ours, running, answers)
-        finally:
-            os.close(ours)
-        return Result(running.wait(_PATIENCE), shown.replace("\r\n", "\n"), "")
+        return on_terminal([sys.executable, "-m", "leadtime", *words], self._environment(now, env or {}), answers)
 
     def text(self) -> str:
         """The log's text, every byte of it; empty when there is none."""
@@ -121,6 +105,30 @@ class Program:
             os.environ.clear()
             os.environ.update(before)
             _set_zone()
+
+
+def on_terminal(
+    command: Sequence[str], environment: Mapping[str, str], answers: Sequence[str], folder: Path | None = None
+) -> Result:
+    """Run a command on a pseudo-terminal, each answer typed when it has asked and waits; `out` is all that is shown."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    try:
+        running = subprocess.Popen(
+            command,
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            env=environment,
+            cwd=folder,
+            start_new_session=True,
+        )
+        os.close(theirs)
+        shown = _converse(ours, running, answers)
+    finally:
+        os.close(ours)
+    return Result(running.wait(_PATIENCE), shown.replace("\r\n", "\n"), "")
 
 
 def _set_zone() -> None:

@@ -6,7 +6,7 @@ import sys
 import pytest
 from tests.cli.program import FRIDAY, Program
 
-HEAVY = ("rich", "pydantic", "dateutil", "csv", "icalendar", "importlib.metadata")
+HEAVY = ("rich", "pydantic", "dateutil", "csv", "icalendar", "recurring_ical_events", "importlib.metadata")
 _TELL = """
 import sys
 from leadtime.cli import main
@@ -46,6 +46,10 @@ def test_a_second_log_loads_no_more(leadtime: Program) -> None:
     assert not found.intersection(HEAVY)
     # The report's renderers, the readers of files and the other commands are not there either.
     assert not found.intersection({"leadtime.view.report_table", "leadtime.formats.entries_csv", "leadtime.cli.report"})
+    # Nor is what sorts calendars: the rules of the budget are not read, and the plan is not opened.
+    assert not {
+        name for name in found if name.startswith(("leadtime.formats.budget_rules", "leadtime.reckoning.rules"))
+    }
 
 
 def test_completion_loads_no_more(leadtime: Program) -> None:

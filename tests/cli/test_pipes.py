@@ -14,6 +14,7 @@ COMMANDS = [
     ["report", "--by", "day"],
     ["gaps"],
     ["budget"],
+    ["rules"],
     ["absence"],
     ["doctor"],
     ["where"],

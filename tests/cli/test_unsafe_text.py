@@ -28,6 +28,8 @@ COMMANDS = [
     ["doctor"],
     ["budget"],
     ["budget", "check"],
+    ["rules"],
+    ["rules", "test", NASTY],
     ["absence"],
     ["where"],
     ["export", "--format", "json"],
@@ -51,6 +53,10 @@ COMMANDS = [
     ["report", f"--{NASTY}"],
     ["report", "--by", NASTY],
     ["import", "csv", NASTY],
+    ["import", "csv", NASTY, "--map", NASTY],
+    ["import", "csv", NASTY, "--date-format", NASTY],
+    ["import", "watson", NASTY],
+    ["import", "toggl", NASTY, "--category", NASTY],
     ["absence", "add", NASTY, "2026-11-23"],
     ["budget", "target", NASTY, "--at-least", NASTY],
     ["init", "--template", NASTY],
@@ -106,6 +112,11 @@ aliases = ["{escaped}"]
 [[dimension]]
 name = "audience"
 values = ["{escaped}"]
+
+[[rule]]
+summary = ["{escaped}", "/{escaped}/"]
+organizer = "{escaped}"
+skip = "{escaped}"
 '''.encode()
         )
     return leadtime

@@ -1,7 +1,9 @@
 """The console blocks of a Markdown file, and the folders they are run in.
 
 A line `<!-- run: NAME NOW -->` before a block says in which folder it is run and at what time; blocks with the same
-name share a folder, one after the other, as a reader would type them.
+name share a folder, one after the other, as a reader would type them. `<!-- run: NAME NOW at 120 -->` is for a width in
+columns. `<!-- run: NAME NOW at 80 typing ANSWER | ANSWER -->` runs the block's one command on a terminal of that width,
+where it asks, and types each answer, which may be nothing, when it does.
 """
 
 import os
@@ -12,20 +14,31 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.cli.program import on_terminal
+
+from leadtime.formats.templates import template
+from leadtime.storage.budget_file import FIRST_TEMPLATE
+
 ROOT = Path(__file__).parents[2]
-_BLOCK = re.compile(r"(?:<!-- run: (?P<name>\S+) (?P<now>\S+) -->\n)?```console\n(?P<text>.*?)```", re.DOTALL)
+_BLOCK = re.compile(
+    r"(?:<!-- run: (?P<name>\S+) (?P<now>\S+)(?: at (?P<columns>[0-9]+))?(?: typing (?P<answers>[^\n]*?))? -->\n)?"
+    r"```console\n(?P<text>.*?)```",
+    re.DOTALL,
+)
 _ID = re.compile(r'^id = "(\w+)"', re.MULTILINE)
 STEADY_IDS = ("k7d2m9qa", "p3x8r4tz", "m4w9c2hb", "v6t3n8ye", "h2q5z7kd", "b8y4f6rs")
 
 
 class Block(NamedTuple):
-    """A console block: `name` is empty where nothing says how to run it."""
+    """A console block: `name` is empty where nothing says how to run it, `answers` is None where nothing is asked."""
 
     path: Path
     line: int
     name: str
     now: str
     text: str
+    columns: int = 80
+    answers: tuple[str, ...] | None = None
 
     @property
     def commands(self) -> list[str]:
@@ -38,14 +51,24 @@ def blocks(path: Path) -> list[Block]:
     text = path.read_text(encoding="utf-8")
     return [
         Block(
-            path, 1 + text.count("\n", 0, found.start("text")), found["name"] or "", found["now"] or "", found["text"]
+            path,
+            1 + text.count("\n", 0, found.start("text")),
+            found["name"] or "",
+            found["now"] or "",
+            found["text"],
+            int(found["columns"] or 80),
+            None if found["answers"] is None else tuple(answer.strip() for answer in found["answers"].split("|")),
         )
         for found in _BLOCK.finditer(text)
     ]
 
 
 class Folders:
-    """Scratch folders by name: `director` is a copy of the example, `bristol` has its budget, every other is new."""
+    """Scratch folders by name: `director` is a copy of the example, `bristol` has its budget, every other is new.
+
+    But `week` has the budget that every leader begins with: it is shown on a terminal, where the sentence that names a
+    new one is folded by the length of its path.
+    """
 
     def __init__(self, scratch: Path) -> None:
         self._scratch = scratch
@@ -54,11 +77,14 @@ class Folders:
     def environment(self, name: str, now: str) -> dict[str, str]:
         """What a command is run with; the folder is made when it is first named."""
         folder = self._scratch / name
+        (self._scratch / "home").mkdir(exist_ok=True)
         if not folder.exists():
             folder.mkdir()
             if name == "director":
                 for file in ("leadtime.toml", "budget.toml"):
                     shutil.copy(ROOT / "examples" / "director" / file, folder)
+            if name == "week":
+                (folder / "budget.toml").write_text(template(FIRST_TEMPLATE), encoding="utf-8")
             if name == "bristol":
                 shutil.copy(ROOT / "examples" / "bristol-budget.toml", folder / "budget.toml")
         return {
@@ -74,7 +100,9 @@ class Folders:
 
     def run(self, block: Block) -> str:
         """The block as it should stand: each command with what it really answers, errors among it."""
-        environment = self.environment(block.name, block.now)
+        environment = {**self.environment(block.name, block.now), "COLUMNS": str(block.columns)}
+        if block.answers is not None:
+            return self._conversation(block, environment)
         shown = []
         for command in block.commands:
             done = subprocess.run(
@@ -89,6 +117,13 @@ class Folders:
             said = done.stdout.decode().replace(str(self._scratch / block.name), "~/leadtime")
             shown.append(f"$ {command}\n{self._with_steady_ids(block.name, said)}")
         return "".join(shown)
+
+    def _conversation(self, block: Block, environment: dict[str, str]) -> str:
+        """The block's command on a terminal, with all that is asked and typed."""
+        (command,) = block.commands
+        said = on_terminal(["sh", "-c", command], {**environment, "TERM": "dumb"}, block.answers or (), ROOT).out
+        lines = said.replace(str(self._scratch / block.name), "~/leadtime").splitlines()
+        return "".join(f"{line.rstrip()}\n" for line in [f"$ {command}", *lines])
 
     def _with_steady_ids(self, name: str, said: str) -> str:
         """The text with ids that are made anew in each run replaced by the same ones always, in the log's order."""

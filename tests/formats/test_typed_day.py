@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from leadtime.formats.typed_day import DAY_FORMS, LAST_YEAR, PERIOD_FORMS, parse_day, parse_period, weekday
@@ -98,6 +98,10 @@ def test_refused_days(text: str, message: str, hint: str) -> None:
         ("2026-11-23", days("2026-11-23", "2026-11-23"), Interval.DAY),
         ("week", days("2026-11-16", "2026-11-22"), Interval.WEEK),
         ("last-week", days("2026-11-09", "2026-11-15"), Interval.WEEK),
+        ("next-week", days("2026-11-23", "2026-11-29"), Interval.WEEK),
+        ("next-month", days("2026-12-01", "2026-12-31"), Interval.MONTH),
+        ("next-quarter", days("2027-01-01", "2027-03-31"), Interval.QUARTER),
+        ("Next-Year", days("2027-01-01", "2027-12-31"), Interval.YEAR),
         ("month", days("2026-11-01", "2026-11-30"), Interval.MONTH),
         ("last-month", days("2026-10-01", "2026-10-31"), Interval.MONTH),
         ("quarter", days("2026-10-01", "2026-12-31"), Interval.QUARTER),
@@ -239,6 +243,15 @@ def test_any_text_on_any_day_is_a_period_or_a_usage_error(text: str, today: date
         assert period.start < period.end
     with suppress(Usage):
         assert parse_period(text, today, week_starts)[0].start == parse_day(text, today)
+
+
+@given(st.dates(date(2, 1, 1), date(9998, 12, 31)), st.sampled_from(list(Interval)[1:]), st.integers(0, 6))
+def test_next_is_the_one_directly_after(today: date, kind: Interval, week_starts: int) -> None:
+    """`next-week` begins where `week` ends, and is itself a whole week; so are the others."""
+    assume(kind is not Interval.YEAR or today.year < 9998)
+    now, after = (parse_period(f"{which}{kind.value}", today, week_starts)[0] for which in ("", "next-"))
+    assert after.start == now.end
+    assert after == interval_containing(now.end, kind, week_starts)
 
 
 @given(st.dates(date(2, 1, 1), date(9998, 12, 31)), st.sampled_from(list(Interval)[1:]), st.integers(0, 6))

@@ -7,13 +7,16 @@ they go to: signs it lacks are replaced, and no text from people reaches it with
 import io
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
 from leadtime.model.errors import CannotReadOrWrite
 
 if TYPE_CHECKING:
     from leadtime.view.console import Screen
+
+_CLEAR = "\x1b[K"  # what is behind the cursor, on a terminal
 
 
 class ClosedPipe(Exception):
@@ -117,6 +120,39 @@ def _write(stream: TextIO, sentence: str, lead: str) -> None:
     page, out = page_of(stream), Output(stream)
     out.write("".join(f"{line}\n" for line in wrapped(page.mixed(sentence), page, lead)))
     out.flush()
+
+
+@contextmanager
+def progress(doing: str) -> Iterator[Callable[[str], None]]:
+    """A way to say how far a work has come: nothing in its first second, then on standard error.
+
+    On a terminal it is one line that changes and goes away at the end, elsewhere it is said once.
+    """
+    from leadtime.storage.clock import seconds
+    from leadtime.view.console import page_of
+
+    stream, begun = sys.stderr, seconds()
+    page, is_live = page_of(stream), stream.isatty()
+    shown = 0.0
+
+    def far(how: str) -> None:
+        nonlocal shown
+        now = seconds()
+        if now - begun < 1 or now - shown < 0.1 or (shown and not is_live):
+            return
+        shown = now
+        sentence = page.mixed(f"{doing} {how} ...")
+        with suppress(ClosedPipe, CannotReadOrWrite):
+            out = Output(stream)
+            out.write(f"\r{_CLEAR}{sentence[: page.width - 1]}" if is_live else f"{sentence}\n")
+            out.flush()
+
+    try:
+        yield far
+    finally:
+        if shown and is_live:
+            with suppress(ClosedPipe, CannotReadOrWrite):
+                Output(stream).write(f"\r{_CLEAR}")
 
 
 def put(data: str) -> None:

@@ -60,7 +60,8 @@ def _me(top: Table) -> Iterator[str]:
 
 def _rule(table: Table, budget: Budget, dimensions: list[Dimension]) -> Rule:
     """The rule of a table, as far as it is good."""
-    if not any(key in table.values for key in _CONDITIONS):
+    known = {*RULE_KEYS, *(one.name for one in dimensions)}  # a key that is none may well be a condition misspelt
+    if not any(key in table.values for key in _CONDITIONS) and known.issuperset(table.values):
         table.fault("", "the rule has no condition, so it would take every event", 'such as summary = "school visit"')
     given = {one.name: value for one in dimensions if (value := _value(table, one))}
     rule = Rule(

@@ -1,7 +1,7 @@
 """Days and periods as people type them.
 
 A day is `2026-11-23`, `today`, `yesterday` or a weekday (`monday`, `mon`): the latest such day, today included. A
-period is a day, a word (`week`, `last-week`, `month`, `last-month` ...), `2026-W47` (an ISO week), `W47` (this
+period is a day, a word (`week`, `last-week`, `next-week`, `month` ...), `2026-W47` (an ISO week), `W47` (this
 year's, once it has begun), `2026-11`, `2026-Q4`, `2026`, or `A..B`: from the first day of A to the last day of B, both
 included. Capitals are as good as small letters.
 
@@ -21,7 +21,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 DAY_FORMS = "a day is 2026-11-23, today, yesterday or a weekday such as monday"
 PERIOD_FORMS = (
-    "a period is a day, week, last-week, month, quarter, year (and so on), "
+    "a period is a day, week, last-week, next-week, month, quarter, year (and so on), "
     "2026-W47, 2026-11, 2026-Q4, 2026, or A..B with both included"
 )
 
@@ -93,9 +93,14 @@ def _day(text: str, today: date) -> date | None:
 def _period(text: str, today: date, week_starts: int) -> tuple[Period, Interval]:
     """The period of a text without `..`."""
     word = text.strip().lower()
-    if kind := _INTERVALS.get(word.removeprefix("last-")):
+    which, dash, name = word.rpartition("-")
+    if (which in ("last", "next") or not dash) and (kind := _INTERVALS.get(name)):
         period = _containing(text, today, kind, week_starts)
-        return (_before(text, period, kind) if word.startswith("last-") else period), kind
+        if which == "last":
+            period = _before(text, period, kind)
+        elif which == "next":
+            period = _containing(text, period.end, kind, week_starts)
+        return period, kind
     if found := re.fullmatch(_WEEK, word):
         return _iso_week(text, found, today, week_starts), Interval.WEEK
     if found := re.fullmatch(_MONTH, word):

@@ -11,7 +11,7 @@ from leadtime.model.period import Period
 
 
 class Reason(Enum):
-    """Why an event is no proposal; its value is how it is said, and those of `INCLUDABLE` what --include takes."""
+    """Why an event is no proposal; its value is how it is said."""
 
     CANCELLED = "cancelled"
     DECLINED = "declined"
@@ -107,15 +107,3 @@ class Reading(NamedTuple):
     local: tzinfo
     zones: Mapping[str, tzinfo] = MappingProxyType({})
     me: tuple[str, ...] = ()
-
-
-# What --include can ask for.
-INCLUDABLE = (
-    Reason.CANCELLED,
-    Reason.DECLINED,
-    Reason.TENTATIVE,
-    Reason.FREE,
-    Reason.ALL_DAY,
-    Reason.TO_COME,
-    Reason.DUPLICATE,
-)

@@ -11,13 +11,11 @@ class Proposal(NamedTuple):
     """The entry that an event would become, before it is accepted.
 
     `entry` has no id yet, its `source` says which event it is, and its category is empty where no rule took the event.
-    `overlaps` is an entry, or the entry of an earlier proposal, that has some of its time, None when it is free.
     """
 
     event: Event
     entry: Entry
     rule: Rule | None = None
-    overlaps: Entry | None = None
 
 
 class Skipped(NamedTuple):

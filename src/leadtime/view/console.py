@@ -77,8 +77,14 @@ class Screen(NamedTuple):
 
     def show(self, *parts: "RenderableType") -> None:
         """Print the parts under each other."""
+        from rich.text import Text
+
+        is_bare = self.console.color_system is None  # rich takes a third of a millisecond for a line without any style
         for part in parts:
-            self.console.print(part, soft_wrap=True)  # each line is laid out already, and rich is not to fold it anew
+            if is_bare and isinstance(part, Text):
+                self.console.file.write(f"{part.plain}\n")
+            else:
+                self.console.print(part, soft_wrap=True)  # each line is laid out already: rich is not to fold it anew
         self.console.file.flush()
 
 

@@ -1,8 +1,9 @@
 """What is wrong with a file, as lines of text: `path:line: message`, with the hint below it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from leadtime.model.errors import Problem
+from leadtime.model.event import Unread
 
 
 def findings(faults: Iterable[Problem], warnings: Iterable[Problem]) -> list[str]:
@@ -16,6 +17,19 @@ def told(problem: Problem, kind: str = "") -> list[str]:
     lines = problem.hint.splitlines()
     hint = [f"  hint: {line}" if not number else f"  {line}" for number, line in enumerate(lines)]
     return [f"{problem.place}: {kind}{problem.message}", *hint]
+
+
+def unread_lines(found: Sequence[Unread]) -> list[str]:
+    """What is wrong with the events that can't be used, each fault once, with the first place where it is."""
+    alike: dict[tuple[str, str], list[Unread]] = {}
+    for one in found:
+        alike.setdefault((one.message, one.hint), []).append(one)
+    lines = []
+    for (message, hint), group in alike.items():
+        more = f", and so {'is' if len(group) == 2 else 'are'} {len(group) - 1:,} more" if len(group) > 1 else ""
+        summary = f" ({group[0].summary})" if group[0].summary else ""
+        lines += told(Problem(group[0].place, 0, f"{message}{summary}; it is left out{more}", hint))
+    return lines
 
 
 def verdict(faults: int, warnings: int, entries: int | None = None) -> str:

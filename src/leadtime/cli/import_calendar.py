@@ -1,0 +1,282 @@
+"""`leadtime import ics FILE... [PERIOD]`: a calendar's events, sorted by rules, looked at, and logged as one change.
+
+`import outlook-csv` is the same for a calendar that Outlook has written as CSV.
+"""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from leadtime.cli import parameters, streams
+from leadtime.cli.session import Session, problems_told
+from leadtime.model.errors import Refused
+from leadtime.model.event import Calendar, Reading, Reason
+from leadtime.model.period import Period
+
+if TYPE_CHECKING:
+    from leadtime.cli.calendars import ReadOne
+    from leadtime.cli.deciding import Settle
+    from leadtime.model.entry import Entry
+    from leadtime.model.proposal import Moved, Proposals
+    from leadtime.reckoning.choices import Choice
+    from leadtime.storage.accepting import Accepted
+    from leadtime.storage.log_file import LogFile
+
+
+class Include(StrEnum):
+    """Events that are proposed only when they are asked for; each is a `Reason` in its words."""
+
+    CANCELLED = "cancelled"
+    DECLINED = "declined"
+    TENTATIVE = "tentative"
+    FREE = "free"
+    ALL_DAY = "all-day"
+    DUPLICATE = "duplicate"
+
+
+Files = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="FILE... [PERIOD]", help="Files, folders of them, or -; then a period, else this week."),
+]
+Included = Annotated[
+    list[Include] | None, typer.Option("--include", help="Propose these events, which are left out otherwise.")
+]
+Category = Annotated[
+    str,
+    typer.Option(
+        "--category",
+        metavar="CATEGORY",
+        help="What an event is that no rule takes.",
+        autocompletion=parameters.complete_category,
+    ),
+]
+Parallel = Annotated[bool, typer.Option("--parallel", help="Also what overlaps with other entries.")]
+Remove = Annotated[bool, typer.Option("--remove", help="Remove entries whose event was cancelled since.")]
+AsPlan = Annotated[bool, typer.Option("--as-plan", help="Keep them as planned, for report --plan.")]
+
+
+class Asked(NamedTuple):
+    """What the options ask of an import."""
+
+    include: frozenset[Reason]
+    category: str
+    parallel: bool
+    remove: bool
+    as_plan: bool
+    dry_run: bool
+    yes: bool
+
+
+DateFormat = Annotated[
+    str, typer.Option("--date-format", metavar="FORMAT", help="How days are written, as in '%d/%m/%Y'.")
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands that read calendars."""
+    app.command("ics", short_help="Propose a calendar's events as entries.")(import_ics)
+    app.command("outlook-csv", short_help="The same for a calendar that Outlook wrote as CSV.")(import_outlook_csv)
+
+
+def import_ics(
+    ctx: typer.Context,
+    words: Files = None,
+    include: Included = None,
+    category: Category = "",
+    tz: parameters.TimeZones = None,
+    parallel: Parallel = False,
+    remove: Remove = False,
+    as_plan: AsPlan = False,
+    dry_run: parameters.DryRun = False,
+    yes: parameters.Yes = False,
+) -> None:
+    """Turn a calendar's events into entries, by the rules in the budget.
+
+    You are asked day by day, and all that you accept is one change. Importing again adds nothing, and follows what was
+    moved in the calendar since.
+    """
+    asked = _asked(include, category, parallel, remove, as_plan, dry_run, yes)
+    _bring(Session(ctx), words or [], tz or [], "ics", asked)
+
+
+def import_outlook_csv(
+    ctx: typer.Context,
+    words: Files = None,
+    include: Included = None,
+    category: Category = "",
+    date_format: DateFormat = "",
+    parallel: Parallel = False,
+    as_plan: AsPlan = False,
+    dry_run: parameters.DryRun = False,
+    yes: parameters.Yes = False,
+) -> None:
+    """Turn the events of a calendar that Outlook has written as CSV into entries, by the rules in the budget.
+
+    You are asked day by day, and all that you accept is one change. Importing again adds nothing. The file does not say
+    which event is which, so nothing follows what was moved: import .ics files where you can.
+    """
+    from leadtime.formats.outlook_csv import read_outlook_csv
+
+    def read(text: str, name: str, days: Period, reading: Reading) -> Calendar:
+        return read_outlook_csv(text, name, days, reading, date_format)
+
+    asked = _asked(include, category, parallel, False, as_plan, dry_run, yes)
+    _bring(Session(ctx), words or [], [], "outlook-csv", asked, read)
+
+
+def _asked(
+    include: list[Include] | None,
+    category: str,
+    parallel: bool,
+    remove: bool,
+    as_plan: bool,
+    dry_run: bool,
+    yes: bool,
+) -> Asked:
+    reasons = frozenset(Reason(one.value) for one in include or ())
+    # A plan may have two things at once.
+    return Asked(reasons, category, parallel or as_plan, remove, as_plan, dry_run, yes)
+
+
+def _bring(
+    session: Session, words: list[str], tz: list[str], kind: str, asked: Asked, read: "ReadOne | None" = None
+) -> None:
+    """Propose the events of the files that are named, have them looked at, and log those that are accepted."""
+    from leadtime.cli.calendars import files_and_period, read_calendars
+    from leadtime.reckoning.choices import moves, settled
+    from leadtime.storage.accepting import Accepted
+    from leadtime.view.findings import unread_lines
+    from leadtime.view.proposals_table import sums
+
+    files, days = files_and_period(session, words, "week")
+    calendar = read_calendars(session, files, days, tz, read)
+    log = _log(session, asked)
+    existing = log.parsed().entries
+    found = _proposed(session, kind, calendar, days, asked, existing)
+    for line in unread_lines(calendar.unread):
+        streams.note(line)
+    moved = moves(found.moved, existing, session.now, parallel=asked.parallel)
+    becomes = {one.entry.id: one.becomes for one in moved}
+    after = [becomes.get(entry.id, entry) for entry in existing]
+
+    def settle(values: "Sequence[Choice]") -> "list[Choice]":
+        return settled(values, after, session.now, parallel=asked.parallel)
+
+    values = _decided(session, found, settle, asked)
+    for sentence in sums(found, calendar.unread, values, session.now):
+        streams.say(sentence)
+    _tell_moved(session, found, moved)
+    accepted = Accepted(
+        tuple(one.entry for one in values if one.is_taken),
+        tuple((one.entry, one.becomes) for one in moved),
+        tuple(_removed(session, found, asked)),
+    )
+    if asked.dry_run:
+        streams.say("Nothing was changed.")
+    elif any(accepted):
+        kept = any(one.is_taken and one.overlaps for one in values)
+        _accept(session, kind, accepted, asked._replace(parallel=asked.parallel or kept))
+    elif values:
+        streams.say("Nothing was logged.")
+    _hint(values, files)
+    problems_told(log.parsed().problems)
+
+
+def _log(session: Session, asked: Asked) -> "LogFile":
+    """The file that the entries go to: the log, or the plan."""
+    return session.plan if asked.as_plan else session.log
+
+
+def _proposed(
+    session: Session, kind: str, calendar: Calendar, days: Period, asked: Asked, existing: "Sequence[Entry]"
+) -> "Proposals":
+    from leadtime.cli.calendars import sorting
+    from leadtime.cli.typed import known_or_new
+    from leadtime.reckoning.proposals import propose
+    from leadtime.reckoning.rules import first_rule
+
+    return propose(
+        calendar.events,
+        kind=kind,
+        take=first_rule(sorting(session).rules),
+        budget=session.budget,
+        existing=existing,
+        period=days,
+        now=session.now,
+        include=asked.include,
+        otherwise=known_or_new(session, asked.category, new=False) if asked.category else "",
+        as_plan=asked.as_plan,
+        series=calendar.series,
+        outside=calendar.outside,
+        unread=len(calendar.unread),
+    )
+
+
+def _decided(session: Session, found: "Proposals", settle: "Settle", asked: Asked) -> "list[Choice]":
+    """The choices, shown, and in a terminal asked for; Refused where nobody can be asked and nothing was said."""
+    from leadtime.cli.deciding import decide, show
+    from leadtime.reckoning.choices import choices
+
+    values = choices(found.proposed)
+    if values and not asked.yes and not asked.dry_run and streams.is_terminal():
+        return decide(session, values, settle)
+    values = settle(values)
+    show(session, values)
+    return values
+
+
+def _tell_moved(session: Session, found: "Proposals", made: "Sequence[Moved]") -> None:
+    """The entries that follow their event, and those that do not."""
+    from leadtime.view.proposals_table import moved_line
+
+    if found.moved:
+        streams.say("Moved in the calendar since:")
+    for one in found.moved:
+        streams.say(f"  {moved_line(one, session.now, one in made)}")
+
+
+def _removed(session: Session, found: "Proposals", asked: Asked) -> "list[Entry]":
+    """The entries to remove, when that is asked for or agreed to; never one that its owner has changed."""
+    from leadtime.cli.deciding import confirmed
+    from leadtime.view.proposals_table import gone_line
+
+    if not found.gone:
+        return []
+    streams.say("Not in the calendar any more:")
+    for one in found.gone:
+        streams.say(f"  {gone_line(one, session.now)}")
+    entries = [one.entry for one in found.gone if not one.is_edited]
+    if not entries or asked.remove:
+        return entries
+    if asked.dry_run or asked.yes or not streams.is_terminal():
+        streams.say("--remove removes them from the log too.")
+        return []
+    return entries if confirmed("Remove them from the log too?", default=False) else []
+
+
+def _accept(session: Session, kind: str, accepted: "Accepted", asked: Asked) -> None:
+    from leadtime.storage.accepting import accept
+    from leadtime.view.answer import told
+    from leadtime.view.proposals_table import answer
+
+    if not asked.yes and not streams.is_terminal():
+        raise Refused("nothing was imported", "--yes accepts what has a tick, --dry-run only shows it")
+    with session.keeping():
+        session.begin()
+        taken = accept(session.places, accepted, kind, session.now, parallel=asked.parallel, as_plan=asked.as_plan)
+    for entry in taken.changed_since:
+        streams.note(f"! {told(entry, session.now)} was changed while you looked, and is left as it is.")
+    for entry in taken.already_there:
+        streams.note(f"! {told(entry, session.now)} came in while you looked, and is not added again.")
+    streams.say(answer(taken.added, len(taken.moved), len(taken.removed), session.now, asked.as_plan))
+
+
+def _hint(values: "Sequence[Choice]", files: Sequence[str]) -> None:
+    """How to have fewer events without a category the next time."""
+    from leadtime.formats.typed_entry import shown
+
+    if any(not one.entry.category for one in values):
+        named = " ".join(shown(file) for file in files)
+        streams.note(f"`leadtime rules test {named}` shows what no rule takes, and where the next rule pays.")
