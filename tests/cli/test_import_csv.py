@@ -337,3 +337,16 @@ def test_faults_by_the_names_of_the_spreadsheet(leadtime: Program) -> None:
     ):
         result = leadtime("import", "csv", "none.csv", *words)
         assert (result.code, result.err.splitlines()[0]) == (2, f"leadtime: {message}")
+
+
+def test_a_start_and_a_length_are_enough(newcomer: Program) -> None:
+    """As in most Swedish sheets: day, time of day and hours with a decimal comma."""
+    path = written(newcomer, "Datum;Tid;Timmar;Typ\n2026-11-23;09:00;1,5;besök\n2026-11-23;13:00;0,75;möte\n")
+    mapped = ("--map", "start=Datum+Tid,hours=Timmar,category=Typ")
+    assert newcomer("import", "csv", path, *mapped).out.startswith("2 entries added, 0 already there; 135 minutes")
+    times = [(f"{one.start:%H:%M}", f"{one.end:%H:%M}") for one in entries_of(newcomer)]
+    assert times == [("09:00", "10:30"), ("13:00", "13:45")]
+    faulty = written(newcomer, "Datum;Tid;Timmar;Typ\n2026-11-24;09:00;;besök\n")
+    refused = newcomer("import", "csv", faulty, *mapped)
+    assert refused.code == 3
+    assert "the row has a start, and nothing says how long it was" in refused.err

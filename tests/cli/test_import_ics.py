@@ -99,8 +99,9 @@ SKIPPED = {
 def test_what_is_skipped_can_be_included(reason: str, newcomer: Program) -> None:
     """Each kind is counted with its reason, and proposed when it is asked for."""
     path = calendar(newcomer, SKIPPED[reason])
+    title = "Visit to the depot" if reason == "all-day" else "Board meeting"
     assert newcomer("import", "ics", path, "--yes").out == (
-        f"1 event: 0 proposed, 1 skipped, 0 already there.\nSkipped: 1 {reason}.\n"
+        f"1 event: 0 proposed, 1 skipped, 0 already there.\nSkipped: 1 {reason} ({title}).\n"
     )
     included = newcomer("import", "ics", path, "--yes", "--include", reason)
     assert "1 event: 1 proposed, 0 skipped, 0 already there." in included.out
@@ -156,7 +157,7 @@ def test_what_no_rule_takes_needs_a_category(newcomer: Program) -> None:
     path = calendar(newcomer, event("a", "9:00-10:00", "Thinking"))
     done = newcomer("import", "ics", path, "--yes")
     assert done.out.splitlines() == [
-        "Tuesday 24 November 2026  0 m",
+        "Tuesday 24 November 2026  nothing ticked",
         " ·  1  09:00-10:00  ?  Thinking  no rule",
         "",
         "1 event: 1 proposed, 0 skipped, 0 already there.",
@@ -178,7 +179,7 @@ def test_rules_of_ones_own(newcomer: Program) -> None:
     school = event("a", "9:00-10:00", "Morning", "LOCATION:Elineberg school")
     path = calendar(newcomer, school, event("b", "11:00-12:00", "Secret", "LOCATION:Elineberg"))
     done = newcomer("import", "ics", path, "--yes").out
-    assert "Skipped: 1 left out by a rule." in done
+    assert "Skipped: 1 left out by a rule (Secret)." in done
     (made,) = entries_of(newcomer)
     assert (made.category, made.unit, made.tags) == ("visits", "schools/elineberg", ("school",))
     newcomer.budget.write_text(newcomer.budget.read_text() + '\n[[rule]]\nsumary = "x"\ncategory = "visits"\n')
@@ -199,7 +200,7 @@ def test_an_entry_follows_its_event(newcomer: Program) -> None:
     assert done.out.splitlines() == [
         "1 event: 0 proposed, 0 skipped, 1 already there.",
         "Moved in the calendar since:",
-        "  travel (By bus) on Tuesday 24 November 09:00-10:30 → on Tuesday 24 November 10:00-11:30",
+        "  travel (By bus): Tuesday 24 November 09:00-10:30 → Tuesday 24 November 10:00-11:30",
         "Moved 1 entry. `leadtime undo` takes it back.",
     ]
     (made,) = entries_of(newcomer)
@@ -215,10 +216,10 @@ def test_an_entry_that_its_owner_changed_stays(newcomer: Program) -> None:
     newcomer("import", "ics", calendar(newcomer, VISIT), "--yes")
     newcomer("edit", "last", "--when", "9-11")
     moved = newcomer("import", "ics", calendar(newcomer, MOVED), "--yes").out
-    assert "not moved, for you have changed the entry yourself" in moved
+    assert "10:00-11:30; it stays, for you have changed it yourself" in moved
     cancelled = VISIT.replace("SUMMARY", "SEQUENCE:2\nSTATUS:CANCELLED\nSUMMARY")
     gone = newcomer("import", "ics", calendar(newcomer, cancelled), "--yes", "--remove").out
-    assert "cancelled; you have changed the entry since, and it stays" in gone
+    assert "cancelled; it stays, for you have changed it yourself" in gone
     assert in_short(newcomer) == ["24 09:00-11:00 visits"]
 
 
@@ -227,7 +228,7 @@ def test_a_taken_new_time_is_told(newcomer: Program) -> None:
     newcomer("import", "ics", calendar(newcomer, VISIT), "--yes")
     newcomer("log", "office", "11-12", "--date", "2026-11-24")
     done = newcomer("import", "ics", calendar(newcomer, MOVED), "--yes")
-    assert "not moved, for that time is taken" in done.out
+    assert "it stays, for that time is taken by office 1 h on Tuesday 24 November 11:00-12:00" in done.out
     assert in_short(newcomer)[0] == "24 09:00-10:30 visits"
     newcomer("import", "ics", calendar(newcomer, MOVED), "--yes", "--parallel")
     assert in_short(newcomer)[0] == "24 10:00-11:30 visits"
@@ -254,9 +255,9 @@ def test_what_was_cancelled_is_offered_for_removal(newcomer: Program) -> None:
     offered = newcomer("import", "ics", path, "--yes")
     assert offered.out.splitlines()[-4:] == [
         "Not in the calendar any more:",
-        "  visits 1 h 30 m on Tuesday 24 November 09:00-10:30 (Visit to the depot): cancelled",
-        "  meetings 1 h on Wednesday 25 November 11:00-12:00 (Board meeting): not in its series any more, or moved out"
-        " of the period",
+        "  1  visits (Visit to the depot): Tuesday 24 November 09:00-10:30; cancelled",
+        "  2  meetings (Board meeting): Wednesday 25 November 11:00-12:00; not in its series any more, or moved out of"
+        " the period",
         "--remove removes them from the log too.",
     ]
     assert len(entries_of(newcomer)) == 4
@@ -266,10 +267,18 @@ def test_what_was_cancelled_is_offered_for_removal(newcomer: Program) -> None:
 
 
 def test_a_calendar_that_has_less_removes_nothing(newcomer: Program) -> None:
-    """An event that is in no file of an import may be in another calendar, or in another year's export."""
+    """An event that is in no file of an import may be in another calendar: it is told, where it may be the same one."""
     newcomer("import", "ics", calendar(newcomer, VISIT, MEETING), "--yes")
     done = newcomer("import", "ics", calendar(newcomer, MEETING), "--yes", "--remove")
-    assert done.out == "1 event: 0 proposed, 0 skipped, 1 already there.\n"
+    visit = entries_of(newcomer)[0]
+    assert done.out.splitlines() == [
+        "1 event: 0 proposed, 0 skipped, 1 already there.",
+        "In none of these files any more; if one did not happen, leadtime remove takes it out:",
+        f"  {visit.id}  visits (Visit to the depot): Tuesday 24 November 09:00-10:30",
+    ]
+    other = calendar(newcomer, event("other", "16:00-17:00", "Lunch"), name="other.ics")
+    assert "In none of these files" not in newcomer("import", "ics", other, "--yes").out
+    assert len(entries_of(newcomer)) == 3
 
 
 def test_one_broken_event_costs_no_other(newcomer: Program) -> None:
@@ -337,7 +346,8 @@ def test_the_sum_adds_up(period: str, flags: tuple[str, ...], newcomer: Program)
         assert found, done
         events, proposed, skipped, there = (int(number.replace(",", "")) for number in found.groups())
         assert events == proposed + skipped + there
-        reasons = re.findall(r"([\d,]+) [a-z]", done.out.partition("Skipped: ")[2].partition(".")[0])
+        named = re.sub(r" \([^)]*\)", "", done.out.partition("Skipped: ")[2].partition("\n")[0])
+        reasons = re.findall(r"([\d,]+) [a-z]", named)
         assert sum(int(number.replace(",", "")) for number in reasons) == skipped
     assert period != "2026-11" or there >= 28
 
@@ -375,7 +385,8 @@ def test_a_week_is_accepted_with_one_key(newcomer: Program) -> None:
     done = newcomer.terminal("import", "ics", str(WEEK_48), answers=["a"], now=FRIDAY_FOUR)
     assert done.code == 0
     assert done.out.count("q quits:") == 1
-    assert "Logged 27 entries, 26 h 20 m, 23-27 November 2026." in " ".join(done.out.split())
+    said = " ".join(done.out.split())
+    assert "Logged 27 entries, 22 h 20 m and 4 h not counted, 23-27 November 2026." in said
     assert len(entries_of(newcomer)) == 27
 
 
@@ -397,7 +408,7 @@ def test_days_are_skipped_and_lines_changed(newcomer: Program) -> None:
     done = newcomer.terminal("import", "ics", path, answers=answers)
     assert done.code == 0, done.out
     assert [said for said in done.out.splitlines() if said.startswith("leadtime:")] == [
-        'leadtime: there is no "9" on this day',
+        'leadtime: there is no line "9"',
         'leadtime: "1" says which, and not what it is',
         'leadtime: there is no category "vists"',
     ]
@@ -422,17 +433,53 @@ def test_a_time_that_is_to_come_is_refused(newcomer: Program) -> None:
 
 def test_the_one_who_quits_has_changed_nothing(newcomer: Program) -> None:
     """`q`, and the end of what is typed, leave no log behind."""
-    for answer, code in (("q", 1), ("\x04", 130)):
-        done = newcomer.terminal("import", "ics", str(WEEK_48), answers=["", answer], now=FRIDAY_FOUR)
+    for answers, code in ((["s", "q"], 1), (["", "\x04"], 130)):
+        done = newcomer.terminal("import", "ics", str(WEEK_48), answers=answers, now=FRIDAY_FOUR)
         assert done.code == code, done.out
+        assert "othing was imported" in done.out
         assert list(newcomer.folder.iterdir()) == []
 
 
+def test_the_days_before_one_quits_can_be_kept(newcomer: Program) -> None:
+    """It is asked: no leaves nothing, and yes logs the days that were accepted, and no other."""
+    for answer, logged in (("n", 0), ("", 8)):
+        newcomer.terminal("import", "ics", str(WEEK_48), answers=["", "s", "q", answer], now=FRIDAY_FOUR)
+        assert len(entries_of(newcomer)) == logged
+    assert {one.day.day for one in entries_of(newcomer)} == {23}
+
+
+def test_the_numbers_of_a_day_stay(newcomer: Program) -> None:
+    """A line that gets another time keeps its number, so that the next change is of the line that was meant."""
+    path = calendar(newcomer, VISIT, MEETING)
+    done = newcomer.terminal("import", "ics", path, answers=["2 8-9", "2 8-8:30", "1 skip", ""])
+    assert " ✓  2  08:00-08:30  meetings" in re.sub("\x1b[^m]*m", "", done.out)
+    assert in_short(newcomer) == ["24 08:00-08:30 meetings"]
+
+
+def test_a_change_shows_what_it_changes(newcomer: Program) -> None:
+    """The line itself, and those whose time it takes or frees, whole; the others are not shown again."""
+    late = event("late", "13:30-14:30", "Lunch with all who were at the long meeting about next year's budget")
+    path = calendar(newcomer, VISIT, MEETING, late)
+    done = newcomer.terminal("import", "ics", path, answers=["2 skip", ""], env={"COLUMNS": "80"})
+    shown = re.sub("\x1b[^m]*m", "", done.out).partition("2 skip\n")[2].partition("Tuesday: Enter")[0]
+    assert shown.splitlines() == [
+        "Tuesday 24 November 2026  1 h 30 m and 1 h not counted",
+        " ·  2 13:00-14:00 meetings Board meeting                                left out",
+        " ✓  3 13:30-14:30 lunch    Lunch with all who were at the long meeting  rule 3",
+        "                           about next year's budget",
+        "",
+    ]
+
+
 def test_a_removal_is_asked_for(newcomer: Program) -> None:
-    """No is what Enter says."""
-    newcomer("import", "ics", calendar(newcomer, VISIT), "--yes")
-    path = calendar(newcomer, VISIT.replace("SUMMARY", "STATUS:CANCELLED\nSUMMARY"))
+    """None is what Enter says; else all of them, or those whose numbers are typed."""
+    newcomer("import", "ics", calendar(newcomer, VISIT, MEETING), "--yes")
+    cancelled = [one.replace("SUMMARY", "STATUS:CANCELLED\nSUMMARY") for one in (VISIT, MEETING)]
+    path = calendar(newcomer, *cancelled)
     newcomer.terminal("import", "ics", path, answers=[""])
-    assert len(entries_of(newcomer)) == 1
-    newcomer.terminal("import", "ics", path, answers=["y"])
+    assert len(entries_of(newcomer)) == 2
+    done = newcomer.terminal("import", "ics", path, answers=["7", "2"])
+    assert 'leadtime: there is no line "7"' in done.out
+    assert in_short(newcomer) == ["24 09:00-10:30 visits"]
+    newcomer.terminal("import", "ics", path, answers=["a"])
     assert entries_of(newcomer) == []

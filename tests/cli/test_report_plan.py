@@ -71,7 +71,7 @@ def test_more_than_ten_are_summed_up(leadtime: Program) -> None:
         )
     )
     out = leadtime("report", "--plan").out
-    assert out.endswith("Instead of visits: nothing else 12 times (10 h).\nA shorter period shows each of them.\n")
+    assert out.endswith("Instead of 10 h of visits: nothing else 12 times.\nA shorter period shows each of them.\n")
     assert "Planned, and did not happen" not in out
     assert leadtime("report", "2026-11-24", "--plan").out.count("nothing logged") == 6
 

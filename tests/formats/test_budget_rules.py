@@ -138,6 +138,7 @@ PLANTED = [
     (rule('location = ""\n'), 20, EMPTY),
     (rule('calendar = ["work", "  "]\n'), 20, EMPTY),
     (rule('organizer = "//"\n'), 20, EMPTY),
+    (rule('summary = "/\\btack/"\n'), 20, "a backslash in double quotes is read by TOML first"),
     (rule("categories = '/visit/i'\n"), 20, "capitals make no difference anyway"),
     (
         rule("summary = '/(visit/'\n"),

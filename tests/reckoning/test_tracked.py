@@ -86,8 +86,38 @@ def test_a_record_without_clock_times() -> None:
     assert (entry.start, entry.date, entry.minutes) == (None, MONDAY, 45)
 
 
+@pytest.mark.parametrize(
+    ("rule", "project", "tags", "category"),
+    [
+        (Rule(1, summary=("lunch",), category="office"), "visits", (), "visits"),
+        (Rule(1, summary=("lunch",), category="office"), "", ("visits",), "visits"),
+        (Rule(1, summary=("lunch",), skip="private"), "", ("visits",), "visits"),
+        (Rule(1, summary=("lunch",), category="office"), "", ("autumn",), "office"),
+        (Rule(1, summary=("lunch",), category="office"), "Autumn", (), "office"),
+        (Rule(1, summary=("lunch",), calendar=("visits",), category="office"), "visits", (), "office"),
+        (Rule(1, categories=("visits",), category="office"), "", ("visits",), "office"),
+    ],
+)
+def test_what_was_said_when_it_was_recorded_stands(
+    rule: Rule, project: str, tags: tuple[str, ...], category: str
+) -> None:
+    """The name of a category is stronger than a rule on the note, and a rule on the project or the tags than both."""
+    found = event(project, *tags, summary="Lunch with the night team")
+    (entry,) = entries_of([found], first_rule((rule,)), BUDGET, "klog").entries
+    assert entry.category == category
+
+
+def test_times_are_taken_to_the_nearest_minute() -> None:
+    """Each by itself: what joined still joins, and no entry shows other times than it is long."""
+    between, after = TEN.replace(second=29), TEN + timedelta(minutes=10, seconds=29)
+    first = event("visits", summary="a", start=NINE.replace(second=31), end=between)
+    one, two = entries_of([first, first._replace(start=between, end=after)], NONE, BUDGET, "toggl").entries
+    assert (one.start, one.end, two.start) == (NINE + timedelta(minutes=1), TEN, TEN)
+    assert two.length().minutes == 10
+
+
 def test_rules_come_first() -> None:
-    """The first that takes the event decides, whatever its project is the name of; tags stay, and its own come in."""
+    """One on the project decides, whatever its project is the name of; tags stay, and its own come in."""
     rule = Rule(
         1,
         calendar=("visits",),

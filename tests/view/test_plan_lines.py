@@ -56,8 +56,8 @@ def test_what_came_instead(logged: str, instead: str) -> None:
 def test_what_displaced_what() -> None:
     """Once, twice, and so many times; one alone has its line already."""
     assert displaced_sentences(made(1, "meetings")) == []
-    assert displaced_sentences(made(2, "meetings")) == ["Instead of visits: meetings twice (2 h)."]
-    assert displaced_sentences(made(3)) == ["Instead of visits: nothing else 3 times (3 h)."]
+    assert displaced_sentences(made(2, "meetings")) == ["Instead of 2 h of visits: meetings twice."]
+    assert displaced_sentences(made(3)) == ["Instead of 3 h of visits: nothing else 3 times."]
 
 
 @pytest.mark.parametrize("width", [50, 56, 60, 80, 120])

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from leadtime.model.duration import Duration
     from leadtime.model.entry import Entry
 
+NOTHING = "nothing was imported"
 Settle = Callable[[Sequence[Choice]], list[Choice]]
 
 KEYS = "Enter accepts, e edits, s skips the day, a accepts all days, q quits"
@@ -25,15 +26,31 @@ EDITING = (
 
 
 def decide(session: "Session", values: Sequence[Choice], settle: Settle) -> list[Choice]:
-    """The choices as a person wants them, asked for day by day; Refused for the one who quits, and nothing is done."""
+    """The choices as a person wants them, asked for day by day.
+
+    Who quits is asked whether the days that were accepted shall be logged; Refused when not, and nothing is done.
+    """
     found = settle(values)
-    asked: set[date] = set()
-    ask = True
-    while (day := next((one.entry.day for one in found if one.entry.day not in asked), None)) is not None:
-        asked.add(day)
+    days = list(dict.fromkeys(one.entry.day for one in found))
+    for at, day in enumerate(days):
         show(session, found, day)
-        if ask:
-            found, ask = _ask(session, found, day, settle)
+        found, answer = _ask(session, found, day, settle)
+        if answer == "a":
+            for other in days[at + 1 :]:
+                show(session, found, other)
+            break
+        if answer == "q":
+            return _quit(found, days[at:], settle)
+    return found
+
+
+def _quit(found: list[Choice], rest: Sequence[date], settle: Settle) -> list[Choice]:
+    """The choices without the rest of the days; Refused where nothing is left, or is wanted."""
+    found = settle([one._replace(wish=Wish.LEAVE) if one.entry.day in rest else one for one in found])
+    accepted = {one.entry.day for one in found if one.is_taken}
+    number = "the day" if len(accepted) == 1 else f"the {len(accepted)} days"
+    if not accepted or not confirmed(f"Log {number} that you have accepted?", default=True):
+        raise Refused(NOTHING)
     return found
 
 
@@ -42,22 +59,20 @@ def show(session: "Session", values: Sequence[Choice], only: date | None = None)
     from leadtime.view.proposals_table import days
 
     on = streams.terminal()
-    for day, lines in days(values, session.now, on.page):
+    for day, heading, lines in days(values, session.budget.counts, session.now, on.page):
         if only in (None, day):
-            on.show(*lines, "")
+            on.show(heading, *(line for row in lines for line in row), "")
 
 
-def _ask(session: "Session", found: list[Choice], day: date, settle: Settle) -> tuple[list[Choice], bool]:
-    """The choices after the questions of one day, and whether the next day is asked about too."""
+def _ask(session: "Session", found: list[Choice], day: date, settle: Settle) -> tuple[list[Choice], str]:
+    """The choices after the questions of one day, and the last answer."""
     while True:
-        answer = _asked(f"{day:%A}: {KEYS}")
+        answer = asked(f"{day:%A}: {KEYS}")
         key = answer.lower()
-        if key == "q":
-            raise Refused("nothing was imported")
-        if key in ("", "y", "a"):
-            return found, key != "a"
+        if key in ("", "y", "a", "q"):
+            return found, key
         if key == "s":
-            return settle([_wished(one, Wish.LEAVE) if one.entry.day == day else one for one in found]), True
+            return settle([one._replace(wish=Wish.LEAVE) if one.entry.day == day else one for one in found]), key
         if answer[0].isdigit():
             found = _edited(session, found, day, answer.split(), settle)
         elif key in ("e", "?", "h"):
@@ -72,7 +87,7 @@ def _edited(session: "Session", found: list[Choice], day: date, words: Sequence[
 
     of_day = [one for one in found if one.entry.day == day]
     try:
-        numbers = _numbers(words[0], len(of_day))
+        numbers = numbers_of(words[0], len(of_day))
         if not words[1:]:
             raise Usage(f'"{words[0]}" says which, and not what it is', "3 visits, 3 9-10:30 or 3 skip")
         changed = {id(of_day[number - 1]): _changed(session, of_day[number - 1], words[1:]) for number in numbers}
@@ -85,25 +100,26 @@ def _edited(session: "Session", found: list[Choice], day: date, words: Sequence[
 
 
 def _show_changes(session: "Session", before: Sequence[Choice], after: Sequence[Choice], day: date) -> None:
-    """The lines of a day that are others now, below its new sum."""
+    """The proposals of a day that are others now, below its new sum."""
     from leadtime.view.proposals_table import days
 
     on = streams.terminal()
-    old, new = (dict(days(values, session.now, on.page))[day] for values in (before, after))
-    there = {line.plain for line in old[1:]}
-    on.show(new[0], *(line for line in new[1:] if line.plain not in there), "")
+    new = next(one for one in days(after, session.budget.counts, session.now, on.page) if one.day == day)
+    pairs = [(one, other) for one, other in zip(before, after, strict=True) if one.entry.day == day]
+    others = [row for (one, other), row in zip(pairs, new.lines, strict=True) if one != other]
+    on.show(new.heading, *(line for row in others for line in row), "")
 
 
-def _numbers(word: str, most: int) -> list[int]:
-    """The numbers meant by `3`, `2-4` or `1,3`; Usage for what is none of the day's."""
+def numbers_of(word: str, most: int) -> list[int]:
+    """The numbers meant by `3`, `2-4` or `1,3`; Usage for what is none from 1 to `most`."""
     numbers: list[int] = []
     for part in word.split(","):
         first, _, last = part.partition("-")
         last = last or first
         if not (first.isascii() and first.isdigit() and last.isascii() and last.isdigit() and len(first + last) < 10):
-            raise Usage(f'"{word}" is not a number of this day', "begin with the number before a line: 3 visits")
+            raise Usage(f'"{word}" is not the number of a line', "begin with the number before a line: 3 visits")
         if not 1 <= int(first) <= int(last) <= most:
-            raise Usage(f'there is no "{part}" on this day', f"the numbers are 1 to {most}")
+            raise Usage(f'there is no line "{part}"', f"the numbers are 1 to {most}")
         numbers += range(int(first), int(last) + 1)
     return numbers
 
@@ -141,10 +157,6 @@ def _retimed(session: "Session", entry: "Entry", when: "Duration | ClockRange") 
     return entry
 
 
-def _wished(choice: Choice, wish: Wish) -> Choice:
-    return choice._replace(wish=wish)
-
-
 def confirmed(question: str, default: bool) -> bool:
     """Yes or no."""
     import typer
@@ -152,7 +164,8 @@ def confirmed(question: str, default: bool) -> bool:
     return typer.confirm(question, default=default)
 
 
-def _asked(prompt: str) -> str:
+def asked(prompt: str) -> str:
+    """What is typed, without the spaces around it; who interrupts has changed nothing."""
     import typer
 
     from leadtime.cli.boundary import as_text
@@ -163,3 +176,6 @@ def _asked(prompt: str) -> str:
             return as_text(text).strip()
         except UnicodeDecodeError:  # a terminal of another encoding than ours
             streams.note("That holds bytes that are not UTF-8 text; type it again.")
+        except (typer.Abort, KeyboardInterrupt, EOFError):
+            streams.note(f"leadtime: interrupted; {NOTHING}")
+            raise KeyboardInterrupt from None

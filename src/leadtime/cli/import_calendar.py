@@ -11,7 +11,7 @@ import typer
 
 from leadtime.cli import parameters, streams
 from leadtime.cli.session import Session, problems_told
-from leadtime.model.errors import Refused
+from leadtime.model.errors import Refused, Usage
 from leadtime.model.event import Calendar, Reading, Reason
 from leadtime.model.period import Period
 
@@ -167,7 +167,8 @@ def _bring(
     values = _decided(session, found, settle, asked)
     for sentence in sums(found, calendar.unread, values, session.now):
         streams.say(sentence)
-    _tell_moved(session, found, moved)
+    _tell_moved(session, found, moved, after)
+    _tell_absent(session, found)
     accepted = Accepted(
         tuple(one.entry for one in values if one.is_taken),
         tuple((one.entry, one.becomes) for one in moved),
@@ -180,7 +181,7 @@ def _bring(
         _accept(session, kind, accepted, asked._replace(parallel=asked.parallel or kept))
     elif values:
         streams.say("Nothing was logged.")
-    _hint(values, files)
+    _hint(values, files, kind)
     problems_told(log.parsed().problems)
 
 
@@ -227,33 +228,65 @@ def _decided(session: Session, found: "Proposals", settle: "Settle", asked: Aske
     return values
 
 
-def _tell_moved(session: Session, found: "Proposals", made: "Sequence[Moved]") -> None:
-    """The entries that follow their event, and those that do not."""
+def _tell_moved(session: Session, found: "Proposals", made: "Sequence[Moved]", after: "Sequence[Entry]") -> None:
+    """The entries that follow their event, and those that do not; `after` is the log with those that do."""
+    from leadtime.reckoning.choices import in_the_way
     from leadtime.view.proposals_table import moved_line
 
     if found.moved:
         streams.say("Moved in the calendar since:")
     for one in found.moved:
-        streams.say(f"  {moved_line(one, session.now, one in made)}")
+        is_made = one in made
+        other = None if is_made else in_the_way(one, after, session.now)
+        streams.say(moved_line(one, session.now, is_made, other), "  ")
+
+
+def _tell_absent(session: Session, found: "Proposals") -> None:
+    """The entries whose event may have been deleted."""
+    from leadtime.view.proposals_table import absent_line
+
+    if found.absent:
+        streams.say("In none of these files any more; if one did not happen, leadtime remove takes it out:")
+    for entry in found.absent:
+        streams.say(absent_line(entry, session.now), "  ")
 
 
 def _removed(session: Session, found: "Proposals", asked: Asked) -> "list[Entry]":
     """The entries to remove, when that is asked for or agreed to; never one that its owner has changed."""
-    from leadtime.cli.deciding import confirmed
     from leadtime.view.proposals_table import gone_line
 
     if not found.gone:
         return []
     streams.say("Not in the calendar any more:")
+    may_go = [one for one in found.gone if not one.is_edited]
+    for number, one in enumerate(may_go, 1):
+        streams.say(gone_line(one, session.now), f"  {number}  ")
     for one in found.gone:
-        streams.say(f"  {gone_line(one, session.now)}")
-    entries = [one.entry for one in found.gone if not one.is_edited]
+        if one.is_edited:
+            streams.say(gone_line(one, session.now), "     ")
+    entries = [one.entry for one in may_go]
     if not entries or asked.remove:
         return entries
+    place = "plan" if asked.as_plan else "log"
     if asked.dry_run or asked.yes or not streams.is_terminal():
-        streams.say("--remove removes them from the log too.")
+        streams.say(f"--remove removes them from the {place} too.")
         return []
-    return entries if confirmed("Remove them from the log too?", default=False) else []
+    return _chosen(entries, f"Remove from the {place} too: Enter none, a all, or their numbers")
+
+
+def _chosen(entries: "list[Entry]", question: str) -> "list[Entry]":
+    """The entries whose numbers are typed; asked again for what are none."""
+    from leadtime.cli.boundary import tell
+    from leadtime.cli.deciding import asked, numbers_of
+
+    while answer := asked(question).replace(" ", "").lower():
+        if answer == "a":
+            return entries
+        try:
+            return [entries[number - 1] for number in numbers_of(answer, len(entries))]
+        except Usage as error:
+            tell(error)
+    return []
 
 
 def _accept(session: Session, kind: str, accepted: "Accepted", asked: Asked) -> None:
@@ -270,13 +303,19 @@ def _accept(session: Session, kind: str, accepted: "Accepted", asked: Asked) -> 
         streams.note(f"! {told(entry, session.now)} was changed while you looked, and is left as it is.")
     for entry in taken.already_there:
         streams.note(f"! {told(entry, session.now)} came in while you looked, and is not added again.")
-    streams.say(answer(taken.added, len(taken.moved), len(taken.removed), session.now, asked.as_plan))
+    counts = session.budget.counts
+    moved, removed = len(taken.moved), len(taken.removed)
+    streams.say(answer(taken.added, moved, removed, counts, session.now, as_plan=asked.as_plan))
 
 
-def _hint(values: "Sequence[Choice]", files: Sequence[str]) -> None:
+def _hint(values: "Sequence[Choice]", files: Sequence[str], kind: str) -> None:
     """How to have fewer events without a category the next time."""
     from leadtime.formats.typed_entry import shown
 
-    if any(not one.entry.category for one in values):
+    if all(one.entry.category for one in values):
+        return
+    if kind == "ics":
         named = " ".join(shown(file) for file in files)
         streams.note(f"`leadtime rules test {named}` shows what no rule takes, and where the next rule pays.")
+    else:
+        streams.note("A [[rule]] in budget.toml gives them a category the next time, and --category does now.")

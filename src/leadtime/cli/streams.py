@@ -103,9 +103,12 @@ def is_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def say(sentence: str) -> None:
-    """One sentence of ours, which may quote people, on standard output; folded on a terminal, and nowhere else."""
-    _write(sys.stdout, sentence, "")
+def say(sentence: str, lead: str = "") -> None:
+    """One sentence of ours, which may quote people, on standard output; folded on a terminal, and nowhere else.
+
+    Later lines stand under `lead`.
+    """
+    _write(sys.stdout, sentence, lead)
 
 
 def note(sentence: str, lead: str = "") -> None:

@@ -109,6 +109,9 @@ def _patterns(table: Table, key: str) -> tuple[str, ...]:
 def _fault_in_pattern(pattern: str) -> tuple[str, str] | None:
     """What is wrong with a pattern, and what to do about it."""
     expression = expression_in(pattern)
+    if any(ord(sign) < 32 for sign in pattern):  # "\\b" in double quotes is a backspace to TOML
+        shown = "".join({8: "\\b", 9: "\\t", 10: "\\n", 12: "\\f", 13: "\\r"}.get(ord(sign), sign) for sign in pattern)
+        return "a backslash in double quotes is read by TOML first", f"write it in single quotes: '{shown}'"
     if not pattern.strip() or expression == "":
         return "a text to look for is empty, so every event fits", "take it out, or say what is to be in the text"
     if expression is None:

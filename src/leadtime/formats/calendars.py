@@ -134,6 +134,7 @@ class _Reader:
         self._work.next_event()
         try:
             found = self._events_of(read, changed)
+            self._work.hand_out(max(0, len(found) - 1))
         except Refused as refused:
             self._refuse(read.block, refused)
             return False
@@ -164,8 +165,12 @@ class _Reader:
 
     def _in_window(self, one: Occurrence, original: str) -> Iterator[Event]:
         """The event of an occurrence, one for each day of an all-day one; none when it begins outside the window."""
+        if one.start >= self._last:  # and what is at the calendar's end can't be counted on from
+            return
         if one.zone is None:
             yield from self._days(one, original)
+            return
+        if one.start < self._first:
             return
         begin = instant(one.start, one.zone)
         start = self._local(begin)
@@ -178,11 +183,12 @@ class _Reader:
 
     def _days(self, one: Occurrence, original: str) -> Iterator[Event]:
         day = one.start.date()
-        inside = Period(day, day + timedelta(days=one.length.days)).overlap(self._window)
+        length = max(1, one.length.days)  # an RDATE may be a period of an hour
+        inside = Period(day, day + timedelta(days=length)).overlap(self._window)
         meant = one.original.date()
         for number, at in enumerate(inside.days(), (inside.start - day).days):
             name = original
-            if one.length.days > 1:
+            if length > 1:
                 self._work.spend(OCCURRENCE)
                 name = _spelled_day(meant + timedelta(days=number))
             yield one.event._replace(original=name, days=Period(at, at + timedelta(days=1)))

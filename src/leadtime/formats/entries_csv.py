@@ -9,13 +9,14 @@ exported.
 A file that is read has a header row, columns in any order, `,`, `;` or tabs between cells; `category` is needed, and
 either `start` and `end` or `date` and one of `minutes` and `hours`. Where a row has a start, its time is from start to
 end, and date, minutes and hours may only agree with it; without an end it is the running timer, and a file has at most
-one. Spaces around a name are no part of it; a note and a source are kept as they are. Every fault is a Problem
-with its row's first line, all at once. The text is the file's own: read it without translating its line ends. A file of
-another program is read by a `Layout`: what is at fault is told by the file's own names, and a category is any text.
+one. In a file without a column `end` the length is what minutes or hours say. Spaces around a name are no part of it; a
+note and a source are kept as they are. Every fault is a Problem with its row's first line, all at once. The text is the
+file's own: read it without translating its line ends. A file of another program is read by a `Layout`: what is at fault
+is told by the file's own names, and a category is any text.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from fractions import Fraction
 from itertools import zip_longest
 from math import floor
@@ -36,7 +37,8 @@ from leadtime.model.errors import Problem
 from leadtime.model.path import fault_in_path
 
 COLUMNS = ("id", "date", "start", "end", "minutes", "hours", "category", "unit", "people", "tags", "note", "source")
-NEEDED = "a file needs the columns category, and start and end, or date and minutes (or hours)"
+NEEDED = "a file needs the columns category, and start and end, or start or date with minutes (or hours)"
+_TIMES = (("start", "end"), ("start", "minutes"), ("start", "hours"), ("date", "minutes"), ("date", "hours"))
 _VERBATIM = ("tags", "note", "source")
 
 _OURS = Layout()
@@ -124,7 +126,7 @@ def _columns(
         return None, [fault]
     faults = [] if layout.columns else list(_unknown(header, ours))
     has = set(place.names).issuperset
-    if has({"category"}) and (has({"start", "end"}) or has({"date", "minutes"}) or has({"date", "hours"})):
+    if has({"category"}) and any(has(names) for names in _TIMES):
         return place, faults
     needed = "the header does not name the columns that are needed"
     there = ", ".join(quoted(name) for name in header[:20] if name)
@@ -208,15 +210,16 @@ def _time(
     day = _read(faults, row, "date", layout, layout.day)
     minutes = _read(faults, row, "minutes", layout, read_whole)
     in_hours = _read(faults, row, "hours", layout, layout.number)
+    length = minutes if minutes is not None or in_hours is None else floor(in_hours * 60 + Fraction(1, 2))
+    if start is not None and length is not None and "end" not in row and 0 <= length <= MOST_MINUTES:
+        end = start + timedelta(minutes=length)
     if len(faults) == before:
         faults.extend(_time_faults(row, layout, start, end, day, minutes, in_hours))
     if len(faults) > before:
         return None
     if start is not None:
         return start, end, None, None
-    if minutes is None and in_hours is not None:
-        minutes = floor(in_hours * 60 + Fraction(1, 2))
-    return None, None, day, minutes
+    return None, None, day, length
 
 
 def _read(
@@ -254,7 +257,7 @@ def _time_faults(
     else:
         length = None
         if end is None and "end" not in row:
-            yield BadCell("the row has a start, and the file has no column end", "add one, or take the start out")
+            yield BadCell("the row has a start, and nothing says how long it was", "give it minutes, or hours")
         elif end is not None and end < start:
             yield BadCell("the row ends before it starts", f"mend {said('start')} or {said('end')}")
         elif end is not None:

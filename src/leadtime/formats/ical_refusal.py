@@ -8,6 +8,7 @@ SHORTER = "ask for a shorter period, or give it an end in the calendar"
 # The unit of work is about one microsecond.
 EVENT = 80  # to read one
 OCCURRENCE = 24  # to find one of a series, and what it is on the local clock
+AFTERWARDS = 176  # what becomes of it: it is held against the log, proposed, laid out and shown
 DAY = 3  # to see whether a rule falls on it
 CHANGED = 100  # one changed occurrence of a series
 ZONE = 20_000  # one time zone that a file defines
@@ -36,6 +37,13 @@ class Work:
     def next_event(self) -> None:
         """Another event begins: it has its own share of the work."""
         self._left_of_event = self._for_event
+
+    def hand_out(self, occurrences: int) -> None:
+        """So many of a series are handed out. What that costs afterwards is the file's to pay: many a series has a few
+        thousand, and few files have many such series.
+        """
+        self._left -= AFTERWARDS * occurrences
+        self.spend(0)
 
     def spend(self, amount: int) -> None:
         """Refused as TOO_MANY when the event, or the file, asks for more than is sane; from then on always."""

@@ -28,6 +28,8 @@ _RANGES = {
     "BYSETPOS": range(-366, 367),
 }
 
+_KNOWN = frozenset(("FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", "RSCALE", *_RANGES))
+
 
 class Repetition(NamedTuple):
     """A recurrence rule; `until` is a wall time and still in it. A part that is not there is empty."""
@@ -60,7 +62,7 @@ def parse_rule(text: str, is_all_day: bool) -> Repetition:
     if len(text) > _LONGEST_RULE:
         raise Refused(Reason.TOO_MANY, "its rule is longer than can be followed", MEND)
     try:
-        said = dict(vRecur.from_ical(text))  # its names are in capitals; a plain one is quicker to ask
+        said = dict(vRecur.from_ical(text.replace(" ", "")))  # its names are in capitals
         until = _one(said, "UNTIL", None)
         if isinstance(until, date) and not isinstance(until, datetime):
             until = datetime.combine(until, time(23, 59, 59))
@@ -83,8 +85,8 @@ def parse_rule(text: str, is_all_day: bool) -> Repetition:
         )
     except (ValueError, TypeError, KeyError, IndexError, OverflowError, AttributeError) as error:
         raise _broken(text) from error
-    scale = str(_one(said, "RSCALE", "GREGORIAN")).upper()
-    if scale != "GREGORIAN" or not all(
+    plain = str(_one(said, "RSCALE", "GREGORIAN")).upper() == "GREGORIAN" and _KNOWN.issuperset(said)
+    if not plain or not all(
         one in _RANGES[name] and (one or 0 not in _RANGES[name] or _RANGES[name].start == 0)
         for name, held in parts.items()
         for one in held

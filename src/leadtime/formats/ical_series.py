@@ -10,7 +10,7 @@ from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadtime.formats.ical_event import Parsed
-from leadtime.formats.ical_refusal import CHANGED, Work
+from leadtime.formats.ical_refusal import CHANGED, OCCURRENCE, Work
 from leadtime.formats.ical_starts import starts
 from leadtime.formats.ical_values import Length, instant, wall_time
 from leadtime.model.event import Event
@@ -53,6 +53,7 @@ def _plain(core: Parsed, start: datetime, lengths: Mapping[datetime, Length | No
 def _meant(core: Parsed, first: datetime, last: datetime, work: Work) -> set[datetime]:
     """The starts that the series itself means, less its exceptions."""
     found = {start for start in (core.start, *(start for start, _ in core.additions)) if first <= start < last}
+    work.spend(OCCURRENCE * max(0, len(found) - 1))
     for rule in core.rules:
         found.update(starts(rule, core.start, first, last, work))
     return found.difference(core.exceptions)

@@ -146,10 +146,12 @@ def _holds(rule: Repetition, day: date) -> bool:
     """True when every part of the rule that speaks of days holds for this one."""
     if rule.weekdays and day.weekday() not in [weekday for _, weekday in rule.weekdays]:
         return False
-    if not _is_in(rule.months, day.month):
+    if rule.months and day.month not in rule.months:
         return False
-    if rule.month_days and not _is_in(rule.month_days, day.day, day.day - monthrange(day.year, day.month)[1] - 1):
-        return False
+    if rule.month_days and day.day not in rule.month_days:
+        from_end = rule.month_days[0] < 0  # they are sorted
+        if not from_end or day.day - monthrange(day.year, day.month)[1] - 1 not in rule.month_days:
+            return False
     if rule.year_days:
         number = day.timetuple().tm_yday
         if not _is_in(rule.year_days, number, number - _length(day.year) - 1):

@@ -69,9 +69,7 @@ class Zones:
         self._work.spend(ZONE)
         try:
             return _defined(name, self._blocks[name], self._last_year, self._work)
-        except Refused as refused:
-            if refused.reason is Reason.TOO_MANY:
-                return None
+        except Refused:  # by the work alone
             raise
         except (ValueError, OverflowError):
             return None
@@ -163,7 +161,10 @@ def _onsets(part: list[Property], before: timedelta, last_year: int, work: Work)
 
 
 def _rule(text: str, before: timedelta) -> Repetition:
-    rule = parse_rule(text, is_all_day=False)
+    try:
+        rule = parse_rule(text, is_all_day=False)
+    except Refused as refused:
+        raise ValueError(text) from refused
     if rule.frequency not in ("YEARLY", "MONTHLY"):
         raise ValueError(text)
     if rule.until is not None and rule.until.tzinfo is not None:

@@ -34,7 +34,7 @@ _COLUMNS = {
     "organizer": ("meeting organizer", "mötesorganisatör", "mötesarrangör", "organisatör"),
     "required": ("required attendees", "obligatoriska deltagare", "nödvändiga deltagare"),
     "optional": ("optional attendees", "valfria deltagare"),
-    "show": ("show time as", "visa tid som", "visa som"),
+    "show": ("show time as", "visa tid som", "visa tiden som", "visa som"),
 }
 _OURS = {theirs: ours for ours, names in _COLUMNS.items() for theirs in names}
 _NEEDED = ("subject", "start date", "start time", "end date", "end time")

@@ -52,7 +52,8 @@ class Proposals(NamedTuple):
     """Every event in exactly one of three: proposed, skipped or already there; what changed is among the last.
 
     `already_there` counts the events whose entry is in the log, moved ones among them; the event of a `gone` entry is
-    among the skipped when it is still in the file. `outside` is counted among the skipped.
+    among the skipped when it is still in the file. `outside` and `unread` are counted among the skipped. `absent` are
+    entries of the period that were made of events which none of the files has, though some of theirs are in the log.
     """
 
     proposed: tuple[Proposal, ...] = ()
@@ -60,6 +61,7 @@ class Proposals(NamedTuple):
     already_there: int = 0
     moved: tuple[Moved, ...] = ()
     gone: tuple[Gone, ...] = ()
+    absent: tuple[Entry, ...] = ()
     outside: int = 0
     unread: int = 0
 

@@ -5,9 +5,9 @@ that ends first. One that is left out takes no time, so that what it overlapped 
 overlaps are allowed, and for what a person keeps in spite of one, the time counts twice.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from typing import NamedTuple
 
@@ -26,10 +26,14 @@ class Wish(Enum):
 
 
 class Choice(NamedTuple):
-    """A proposal with what becomes of it: `entry` is as it would be logged, `overlaps` what has some of its time."""
+    """A proposal with what becomes of it: `entry` is as it would be logged, `overlaps` what has some of its time.
+
+    `number` counts the proposals of its day from 1, and stays when the time is changed.
+    """
 
     proposal: Proposal
     entry: Entry
+    number: int
     wish: Wish = Wish.NONE
     is_taken: bool = False
     overlaps: Entry | None = None
@@ -37,33 +41,45 @@ class Choice(NamedTuple):
 
 def choices(proposed: Iterable[Proposal]) -> list[Choice]:
     """The proposals in the order of their days and times, undecided; those without clock times last in their day."""
-    return sorted((Choice(one, one.entry) for one in proposed), key=_order)
+    numbers: Counter[date] = Counter()
+    found = []
+    for one in sorted(proposed, key=lambda one: _order(one.entry)):
+        numbers[one.entry.day] += 1
+        found.append(Choice(one, one.entry, numbers[one.entry.day]))
+    return found
 
 
-def _order(choice: Choice) -> tuple[object, ...]:
-    entry = choice.entry
+def _order(entry: Entry) -> tuple[object, ...]:
     if entry.start is None:
         return entry.day, True, 0.0, 0.0, entry.source
     end = entry.end or entry.start
     return entry.day, False, entry.start.timestamp(), end.timestamp(), entry.source
 
 
-def settled(undecided: Iterable[Choice], existing: Iterable[Entry], now: datetime, *, parallel: bool) -> list[Choice]:
-    """The choices with what is taken by what is wished, what the log has, and what was taken before; in order again.
+def settled(undecided: Sequence[Choice], existing: Iterable[Entry], now: datetime, *, parallel: bool) -> list[Choice]:
+    """The choices, in their order, with what is taken by what is wished, what the log has, and what begins before.
 
-    With `parallel` an overlap keeps nothing out. In O(n) for entries of a day or less.
+    With `parallel` an overlap keeps nothing out. In O(n log n) for entries of a day or less.
     """
     taken = _Taken(existing, now)
-    found: list[Choice] = []
-    for choice in sorted(undecided, key=_order):
+    found = list(undecided)
+    for at in sorted(range(len(found)), key=lambda at: _order(found[at].entry)):
+        choice = found[at]
         span = span_of(choice.entry, now)
         overlaps = taken.sharing(span) if span else None
         is_wanted = bool(choice.entry.category) and choice.wish is not Wish.LEAVE
         is_taken = is_wanted and (overlaps is None or parallel or choice.wish is Wish.KEEP)
         if is_taken and span:
             taken.add(span)
-        found.append(choice._replace(is_taken=is_taken, overlaps=overlaps))
+        found[at] = choice._replace(is_taken=is_taken, overlaps=overlaps)
     return found
+
+
+def in_the_way(one: Moved, entries: Iterable[Entry], now: datetime) -> Entry | None:
+    """The earliest of the other entries that has some of the time to which an entry would move."""
+    from leadtime.reckoning.spans import overlaps
+
+    return overlaps(one.becomes, entries, now)
 
 
 def moves(moved: Iterable[Moved], existing: Sequence[Entry], now: datetime, *, parallel: bool) -> list[Moved]:

@@ -144,6 +144,18 @@ def missing(
     return found
 
 
+def absent(log: Log, series: Collection[str], period: Period, now: datetime) -> list[Entry]:
+    """The entries of a period whose event is in no file: it was deleted, or is in another calendar, who can tell."""
+    there = {series_of(uid) for uid in series}
+    return [
+        one.entry
+        for (digits, _), known in log.items()
+        if digits not in there
+        for one in known
+        if _is_within(one, period, now)
+    ]
+
+
 def _is_within(one: Known, period: Period, now: datetime) -> bool:
     """True when the imported time lies in the period by the clock of the entry and by that of today.
 

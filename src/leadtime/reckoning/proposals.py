@@ -14,6 +14,8 @@ Conventions:
   that none is the duplicate of one that is left out.
 - An all-day event takes the budget's minutes of its weekday, and on a day that has none those of a day on average.
 - The note is the summary, with its white space as single spaces; people are the attendees, where they are known.
+- Of an event that none of the files has nothing is known: its entry is `absent`, which is said where some of the events
+  are in the log, so that it may be the same calendar as the last time.
 - What overlaps is a proposal like any other: `choices` says whose the time is.
 """
 
@@ -31,7 +33,7 @@ from leadtime.model.proposal import Gone, Moved, Proposal, Proposals, Skipped
 from leadtime.model.rule import Rule
 from leadtime.reckoning.capacity import minutes_by_weekday
 from leadtime.reckoning.event_source import Stamp, parse_source, source_of, stamp_of
-from leadtime.reckoning.following import Log, entries_of, fate_of, is_older, known_events, missing
+from leadtime.reckoning.following import Log, absent, entries_of, fate_of, is_older, known_events, missing
 
 _MARKS = (Reason.CANCELLED, Reason.DECLINED, Reason.TENTATIVE, Reason.FREE)
 _NEVER = (Reason.OUTSIDE, Reason.NO_LENGTH, Reason.TOO_LONG)  # whatever is asked for, a log can't hold it
@@ -94,12 +96,14 @@ def _proposals(
     if Reason.DUPLICATE not in asked.include:
         proposed, copies = _without_copies(proposed, {*there.contents, *_contents(after, asked.kind)})
         skipped += [Skipped(one.event, Reason.DUPLICATE, rule=one.rule) for one in copies]
+    missed = missing(log, events, there.seen, series, period, asked.now)
     return Proposals(
-        tuple(sorted(proposed, key=_order)),
+        tuple(sorted(proposed, key=lambda one: _order(one.entry))),
         tuple(sorted(skipped, key=lambda one: (one.event.day, *_all_it_says(one.event)))),
         there.number,
-        tuple(there.moved),
-        (*there.gone, *missing(log, events, there.seen, series, period, asked.now)),
+        tuple(sorted(there.moved, key=lambda one: _order(one.entry))),
+        tuple(sorted((*there.gone, *missed), key=lambda one: _order(one.entry))),
+        tuple(absent(log, {*series, *(event.uid for event in events)}, period, asked.now)) if there.number else (),
     )
 
 
@@ -253,9 +257,8 @@ def _without_copies(proposed: Iterable[Proposal], said: set[_Content]) -> tuple[
     return kept, copies
 
 
-def _order(one: Proposal) -> tuple[object, ...]:
+def _order(entry: Entry) -> tuple[object, ...]:
     """By day; in a day by start, then end, then source, what has no clock times last."""
-    entry = one.entry
     if entry.start is None or entry.end is None:
         return entry.day, True, 0.0, 0.0, entry.source
     return entry.day, False, entry.start.timestamp(), entry.end.timestamp(), entry.source

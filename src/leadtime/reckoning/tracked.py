@@ -1,14 +1,17 @@
 """What another tracker recorded, as entries of the log.
 
-What an event is, the first rule that takes it says. Where none does, its project or one of its tags may be the name of
-a category, by path, alias or last part. Else its project, or its first tag, is an unknown category, which the import
-refuses and lists or, with --new, declares: or it is what `otherwise` says.
+What an event is, its project or one of its tags says, where that is the name of a category, by path, alias or last
+part: somebody has said so when it was recorded. Else the first rule that takes it does, and before that one that looks
+at the project or the tags (`calendar`, `categories`), for it was written about them. Else its project, or its first
+tag, is an unknown category, which the import refuses and lists or, with --new, declares; or it is what `otherwise`
+says.
 
-Conventions: of `client/project` the whole is tried, then its last part. The project is asked before the tags, and
-these in their order; where a tag names a part of what the project names, it is the more exact one. A tag
-`unit:schools/elineberg` is the unit, `people:12` the people, `name:value` the code of a dimension of that name, and
-`tag:x` the tag x, whatever category it may be the name of; `=` is as good as `:`. A tag that became one of those, or
-the category, is no tag any more; all the others stay, and so does a project that says nothing of a category.
+Conventions: times are taken to the nearest minute, each by itself, so that what joined still joins. Of
+`client/project` the whole is tried, then its last part. The project is asked before the tags, and these in their order;
+where a tag names a part of what the project names, it is the more exact one. A tag `unit:schools/elineberg` is the
+unit, `people:12` the people, `name:value` the code of a dimension of that name, and `tag:x` the tag x, whatever
+category it may be the name of; `=` is as good as `:`. A tag that became one of those, or the category, is no tag any
+more; all the others stay, and so does a project that says nothing of a category.
 
 The source key is made of what the tracker said, not of what the rules made of it: `watson:` and 12 hex digits.
 """
@@ -16,6 +19,7 @@ The source key is made of what the tracker said, not of what the rules made of i
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from leadtime.model.budget import Budget
@@ -60,7 +64,8 @@ def entries_of(events: Sequence[Event], take: Take, budget: Budget, kind: str, o
     times: Counter[str] = Counter()
     for event in events:
         source = _key(event, kind, times)
-        rule = take(event)
+        rule = _rule(event, take, budget)
+        event = _to_the_minute(event)
         if reason := _left_out(event):
             skipped.append(Skipped(event, reason))
         elif rule and rule.skip:
@@ -109,6 +114,28 @@ def as_path(text: str) -> str:
 
 def _from_first_letter(part: str) -> str:
     return part.lstrip("-_.& ")
+
+
+def _rule(event: Event, take: Take, budget: Budget) -> Rule | None:
+    """The rule that says what an event is; None where its project or a tag says so, and the rule looks at neither."""
+    rule = take(event)
+    if rule is None or rule.calendar or rule.categories:
+        return rule
+    is_named = bool(_named((event.calendar, *_words(event.categories, budget).tags), budget)[0])
+    return None if is_named else rule
+
+
+def _to_the_minute(event: Event) -> Event:
+    return event._replace(
+        start=event.start and _rounded(event.start),
+        end=event.end and _rounded(event.end),
+    )
+
+
+def _rounded(moment: datetime) -> datetime:
+    if not (moment.second or moment.microsecond):
+        return moment
+    return (moment + timedelta(seconds=30)).replace(second=0, microsecond=0)
 
 
 def _left_out(event: Event) -> Reason | None:

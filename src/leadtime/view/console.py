@@ -81,8 +81,8 @@ class Screen(NamedTuple):
 
         is_bare = self.console.color_system is None  # rich takes a third of a millisecond for a line without any style
         for part in parts:
-            if is_bare and isinstance(part, Text):
-                self.console.file.write(f"{part.plain}\n")
+            if is_bare and isinstance(part, str | Text):
+                self.console.file.write(f"{part}\n")
             else:
                 self.console.print(part, soft_wrap=True)  # each line is laid out already: rich is not to fold it anew
         self.console.file.flush()

@@ -35,12 +35,12 @@ def entries(
     lines: list[Text] = []
     for day, of_day in groupby(ordered, key=lambda entry: entry.day):
         found = list(of_day)
-        lines.append(Text(f"{spell.weekday(day)}  {_sums(found, counts, now)}", style="bold"))
+        lines.append(Text(f"{spell.weekday(day)}  {sums(found, counts, now)}", style="bold"))
         for _ in found:
             lines += [Text("  ").append_text(line) for line in next(rows)]
         lines.append(Text())
     number = f"{len(ordered)} {'entry' if len(ordered) == 1 else 'entries'}"
-    return [*lines, Text(f"{number}, {_sums(ordered, counts, now)}")]
+    return [*lines, Text(f"{number}, {sums(ordered, counts, now)}")]
 
 
 def _columns(found: Sequence[Entry], short_ids: Mapping[str, str], now: datetime, page: Page) -> list[Column]:
@@ -65,12 +65,16 @@ def _filled(columns: Sequence[Column]) -> list[Column]:
 
 
 def clock(entry: Entry) -> str:
-    """An entry's clock times, `09:00-10:30`; a running one is marked, `▸ 09:00-`; the next day is `23:00-01:00 +1`."""
+    """An entry's clock times, `09:00-10:30`, or `22:30-24:00`; the next day's are marked, `23:00-01:00 +1`, and so is a
+    running entry, `▸ 09:00-`.
+    """
     if entry.start is None:
         return ""
     if entry.end is None:
         return f"▸ {entry.start:%H:%M}-"
     later = (entry.end.date() - entry.start.date()).days
+    if later == 1 and not (entry.end.hour or entry.end.minute):
+        return f"{entry.start:%H:%M}-24:00"
     return f"{entry.start:%H:%M}-{entry.end:%H:%M}" + (f" +{later}" if later else "")
 
 
@@ -80,7 +84,7 @@ def _labelled(entry: Entry) -> str:
     return "  ".join([entry.note] * bool(entry.note) + labels)
 
 
-def _sums(found: Sequence[Entry], counts: Callable[[str], bool], now: datetime) -> str:
+def sums(found: Sequence[Entry], counts: Callable[[str], bool], now: datetime) -> str:
     """`8 h 20 m`, and where there is some, ` and 45 m not counted`."""
     total, apart = (
         Duration(sum(entry.length(now).minutes for entry in found if counts(entry.category) is counted))

@@ -8,6 +8,7 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import NamedTuple
 
+from leadtime.model.duration import Duration
 from leadtime.model.entry import Entry
 from leadtime.model.path import ancestors
 from leadtime.model.period import Period
@@ -128,7 +129,7 @@ def _instead(one: Missed) -> str:
 
 
 def displaced_sentences(value: PlanReport) -> list[str]:
-    """`Instead of visits: meetings twice (3 h), nothing else once (1 h).` The category that lost most comes first.
+    """`Instead of 4 h of visits: meetings twice, nothing else once.` The category that lost most comes first.
 
     A single missed entry has a line that says it already.
     """
@@ -137,10 +138,13 @@ def displaced_sentences(value: PlanReport) -> list[str]:
     found: dict[str, list[Displaced]] = {}
     for one in value.displaced:
         found.setdefault(one.category, []).append(one)
-    ordered = sorted(found.items(), key=lambda pair: -sum(one.minutes.minutes for one in pair[1]))
-    return [f"Instead of {category}: {', '.join(map(_came, parts))}." for category, parts in ordered]
+    lost = {category: sum(one.minutes.minutes for one in parts) for category, parts in found.items()}
+    return [
+        f"Instead of {spell.spoken(Duration(lost[category]))} of {category}: {', '.join(map(_came, found[category]))}."
+        for category in sorted(found, key=lambda category: -lost[category])
+    ]
 
 
 def _came(one: Displaced) -> str:
     times = _TIMES.get(one.entries, f"{one.entries} times")
-    return f"{one.instead or 'nothing else'} {times} ({spell.spoken(one.minutes)})"
+    return f"{one.instead or 'nothing else'} {times}"
