@@ -614,6 +614,10 @@ ZONED: dict[str, tuple[str, str]] = {
     ),
     "defined before its use": (calendar(zone("Z", part()), nine_in("Z")), "15:00-16:00"),
     "defined after its use": (calendar(nine_in("Z"), zone("Z", part())), "15:00-16:00"),
+    "defined since the year 1": (
+        calendar(zone("Z", part(start="00010101T000000", before="+0100", after="+0100")), nine_in("Z")),
+        "09:00-10:00",
+    ),
     "defined twice: the first": (
         calendar(zone("Z", part()), zone("Z", part(before="+0100", after="+0100")), nine_in("Z")),
         "15:00-16:00",

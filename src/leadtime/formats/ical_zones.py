@@ -20,6 +20,7 @@ from leadtime.formats.ical_text import Block, Property
 from leadtime.model.event import Reason
 
 _FIRST_YEAR = 1970  # before it, a definition holds only what it says for single moments
+_EARLIEST = datetime.combine(date(1, 1, 3), time())  # some programs have a zone begin at the first moment there is
 _YEARS_AFTER = 12  # the window: an UNTIL further away than this may be off by an hour
 _MOST_PARTS = 500
 _NOT_A_PLACE = frozenset(("localtime", "posixrules", "Factory"))  # the computer's own zone, by another name
@@ -122,7 +123,7 @@ def _defined(name: str, block: Block, last_year: int, work: Work) -> tzinfo:
     for part in block.parts:
         before, after = _offset_of(part, "TZOFFSETFROM"), _offset_of(part, "TZOFFSETTO")
         for onset in _onsets(part, before, last_year, work):
-            changes[onset - before] = (before, after)
+            changes[max(onset, _EARLIEST) - before] = (before, after)
     return Defined(name, changes)
 
 
