@@ -48,7 +48,7 @@ def test_a_second_log_loads_no_more(leadtime: Program) -> None:
     assert not found.intersection({"leadtime.view.report_table", "leadtime.formats.entries_csv", "leadtime.cli.report"})
     # Nor is what sorts calendars: the rules of the budget are not read, and the plan is not opened.
     assert not {
-        name for name in found if name.startswith(("leadtime.formats.budget_rules", "leadtime.reckoning.rules"))
+        name for name in found if name.startswith(("leadtime.formats.budget_rules", "leadtime.reckoning.imports.rules"))
     }
 
 

@@ -10,7 +10,7 @@ from leadtime.model.budget import Budget, Category, Dimension
 from leadtime.model.entry import Entry
 from leadtime.model.event import Event
 from leadtime.reckoning.category_names import known_by_name
-from leadtime.reckoning.tracked import entries_of
+from leadtime.reckoning.imports.tracked import entries_of
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 BUDGET = Budget(

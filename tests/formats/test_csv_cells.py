@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from leadtime.formats.csv_cells import (
     DATE_TIME_FORM,
     DAY_FORM,
-    BadCell,
     read_date_time,
     read_day,
     read_number,
@@ -19,6 +18,7 @@ from leadtime.formats.csv_cells import (
     read_whole,
     tags_cell,
 )
+from leadtime.formats.misread import Misread
 
 SWEDEN = ZoneInfo("Europe/Stockholm")
 
@@ -48,7 +48,7 @@ def test_a_day(text: str) -> None:
 )
 def test_no_day(text: str, message: str) -> None:
     """Nothing is guessed, and the hint has the form that is read."""
-    with pytest.raises(BadCell) as fault:
+    with pytest.raises(Misread) as fault:
         read_day(text, "date")
     assert (fault.value.message, fault.value.hint) == (message, DAY_FORM)
 
@@ -105,7 +105,7 @@ def test_a_date_time(text: str, read: str) -> None:
 )
 def test_no_date_time(text: str, message: str, hint: str) -> None:
     """Neither of the two hours that have one name is chosen, nor one beside the hour that there was not."""
-    with pytest.raises(BadCell) as fault:
+    with pytest.raises(Misread) as fault:
         read_date_time(text, "start", SWEDEN)
     assert (fault.value.message, fault.value.hint) == (message, hint)
 
@@ -147,7 +147,7 @@ def test_a_number(text: str, number: str) -> None:
 )
 def test_no_number(text: str, message: str) -> None:
     """A thousands' mark could be a decimal one, so there is none."""
-    with pytest.raises(BadCell) as fault:
+    with pytest.raises(Misread) as fault:
         read_number(text, "hours")
     assert (fault.value.message, fault.value.hint) == (message, "write hours as digits, such as 1.5")
 
@@ -168,7 +168,7 @@ def test_a_whole_number(text: str, number: int) -> None:
 )
 def test_no_whole_number(text: str, message: str, hint: str) -> None:
     """Half a minute is nothing that the log could hold."""
-    with pytest.raises(BadCell) as fault:
+    with pytest.raises(Misread) as fault:
         read_whole(text, "minutes")
     assert (fault.value.message, fault.value.hint) == (message, hint)
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadtime.formats.csv_cells import BadCell
 from leadtime.formats.csv_layout import Layout, arrangement, checked_format, layout_typed
 from leadtime.formats.entries_csv import COLUMNS
+from leadtime.formats.misread import Misread
 from leadtime.model.errors import Usage
 
 SWEDEN = ZoneInfo("Europe/Stockholm")
@@ -110,7 +110,7 @@ def test_a_date_time(form: str, cell: str, wanted: datetime | None) -> None:
     """By the format, or with a time of day behind it; what is written otherwise, skipped or twice there is refused."""
     layout = Layout(date_format=form)
     if wanted is None:
-        with pytest.raises(BadCell) as refusal:
+        with pytest.raises(Misread) as refusal:
             layout.date_time(cell, "Début", SWEDEN)
         assert refusal.value.message.startswith(f'Début "{cell}"')
         assert refusal.value.hint
@@ -124,10 +124,10 @@ def test_a_day() -> None:
     for form in ("%d/%m/%Y", "%d/%m/%Y %H:%M", "%d/%m/%Y, %H:%M"):
         assert Layout(date_format=form).day("23/11/2026", "Jour") == date(2026, 11, 23)
         assert Layout(date_format=form).day("23/11/2026 9:05", "Jour") == date(2026, 11, 23)
-        with pytest.raises(BadCell, match="is not written as"):
+        with pytest.raises(Misread, match="is not written as"):
             Layout(date_format=form).day("2026-11-23", "Jour")
     assert Layout().day("2026-11-23", "Jour") == date(2026, 11, 23)
-    with pytest.raises(BadCell, match="first") as refusal:
+    with pytest.raises(Misread, match="first") as refusal:
         Layout().day("23/11/2026", "Jour")
     assert "--date-format" in refusal.value.hint
 
@@ -135,7 +135,7 @@ def test_a_day() -> None:
 def test_a_number() -> None:
     """Either mark, until one is named."""
     assert float(Layout().number("1,5", "Timmar")) == float(Layout(decimal=",").number("1,5", "Timmar")) == 1.5
-    with pytest.raises(BadCell, match='Timmar "1,5" has a ","'):
+    with pytest.raises(Misread, match='Timmar "1,5" has a ","'):
         Layout(decimal=".").number("1,5", "Timmar")
 
 
@@ -153,5 +153,5 @@ def test_an_arrangement() -> None:
         (["Datum", "tid", "tid", "Typ"], 'the column "tid" is there twice'),
         (["Datum", "tid", "Typ", "note", "Note"], "the column note is there twice"),
     ):
-        with pytest.raises(BadCell, match=message):
+        with pytest.raises(Misread, match=message):
             arrangement(header, layout, COLUMNS)

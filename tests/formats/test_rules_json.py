@@ -7,7 +7,7 @@ from leadtime.formats.rules_json import rules_json, trial_json
 from leadtime.model.event import Event, Reason, Unread
 from leadtime.model.period import Period
 from leadtime.model.rule import Rule, Sorting
-from leadtime.reckoning.trial import try_out
+from leadtime.reckoning.imports.trial import try_out
 
 VISIT = Rule(1, ("visit",), ("x",), ("y",), ("z",), ("w",), 2, "visits", "schools", ("a",), (("audience", "staff"),))
 LUNCH = Rule(3, ("lunch",), skip="private", line=30)

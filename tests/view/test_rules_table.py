@@ -8,7 +8,7 @@ from tests.view.shown import shown, shown_at
 from leadtime.model.event import Event, Reason, Unread
 from leadtime.model.period import Period
 from leadtime.model.rule import Rule, Sorting
-from leadtime.reckoning.trial import Trial, try_out
+from leadtime.reckoning.imports.trial import Trial, try_out
 from leadtime.view.console import Page
 from leadtime.view.findings import unread_lines
 from leadtime.view.rules_table import MOST_ON_A_SCREEN, conditions, gives, rules, trial

@@ -95,7 +95,7 @@ def read_calendars(
 
 
 def _ics_reader(progress: Callable[[str], None]) -> ReadOne:
-    from leadtime.formats.calendars import read_calendar
+    from leadtime.formats.calendars.ics import read_calendar
 
     def read(text: str, path: str, days: Period, reading: Reading) -> Calendar:
         return read_calendar(text, path, days, reading, lambda done: progress(f"{path}, {done:,} events"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from leadtime.cli import streams
 from leadtime.model.errors import LeadtimeError, Refused, Usage
-from leadtime.reckoning.choices import Choice, Wish
+from leadtime.reckoning.imports.choices import Choice, Wish
 
 if TYPE_CHECKING:
     from leadtime.cli.session import Session

@@ -93,7 +93,7 @@ def _written(session: Session, found: list[Entry], form: Form, excel: bool, loca
 
 def _for_another_tracker(session: Session, found: list[Entry], form: Form) -> str:
     if form is Form.TIMECLOCK:
-        from leadtime.formats.timeclock import write_timeclock
+        from leadtime.formats.trackers.timeclock import write_timeclock
 
         return write_timeclock(found, session.now)
     from leadtime.reckoning.category_names import known_by_name
@@ -102,10 +102,10 @@ def _for_another_tracker(session: Session, found: list[Entry], form: Form) -> st
         return any(known_by_name(name, session.budget) for name in (tag, tag.rpartition("/")[2]))
 
     if form is Form.KLOG:
-        from leadtime.formats.klog_export import write_klog
+        from leadtime.formats.trackers.klog_export import write_klog
 
         return write_klog(found, names_category)
-    from leadtime.formats.timewarrior_export import write_timewarrior
+    from leadtime.formats.trackers.timewarrior_export import write_timewarrior
     from leadtime.storage.clock import LocalZone
 
     return write_timewarrior(found, session.now, LocalZone(), names_category)

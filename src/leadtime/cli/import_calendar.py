@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from leadtime.cli.deciding import Settle
     from leadtime.model.entry import Entry
     from leadtime.model.proposal import Moved, Proposals
-    from leadtime.reckoning.choices import Choice
+    from leadtime.reckoning.imports.choices import Choice
     from leadtime.storage.accepting import Accepted
     from leadtime.storage.log_file import LogFile
 
@@ -117,7 +117,7 @@ def import_outlook_csv(
     You are asked day by day, and all that you accept is one change. Importing again adds nothing. The file does not say
     which event is which, so nothing follows what was moved: import .ics files where you can.
     """
-    from leadtime.formats.outlook_csv import read_outlook_csv
+    from leadtime.formats.calendars.outlook_csv import read_outlook_csv
 
     def read(text: str, name: str, days: Period, reading: Reading) -> Calendar:
         return read_outlook_csv(text, name, days, reading, date_format)
@@ -145,7 +145,7 @@ def _bring(
 ) -> None:
     """Propose the events of the files that are named, have them looked at, and log those that are accepted."""
     from leadtime.cli.calendars import files_and_period, read_calendars
-    from leadtime.reckoning.choices import moves, settled
+    from leadtime.reckoning.imports.choices import moves, settled
     from leadtime.storage.accepting import Accepted
     from leadtime.view.findings import unread_lines
     from leadtime.view.proposals_table import sums
@@ -195,8 +195,8 @@ def _proposed(
 ) -> "Proposals":
     from leadtime.cli.calendars import sorting
     from leadtime.cli.typed import known_or_new
-    from leadtime.reckoning.proposals import propose
-    from leadtime.reckoning.rules import first_rule
+    from leadtime.reckoning.imports.proposals import propose
+    from leadtime.reckoning.imports.rules import first_rule
 
     return propose(
         calendar.events,
@@ -218,7 +218,7 @@ def _proposed(
 def _decided(session: Session, found: "Proposals", settle: "Settle", asked: Asked) -> "list[Choice]":
     """The choices, shown, and in a terminal asked for; Refused where nobody can be asked and nothing was said."""
     from leadtime.cli.deciding import decide, show
-    from leadtime.reckoning.choices import choices
+    from leadtime.reckoning.imports.choices import choices
 
     values = choices(found.proposed)
     if values and not asked.yes and not asked.dry_run and streams.is_terminal():
@@ -230,7 +230,7 @@ def _decided(session: Session, found: "Proposals", settle: "Settle", asked: Aske
 
 def _tell_moved(session: Session, found: "Proposals", made: "Sequence[Moved]", after: "Sequence[Entry]") -> None:
     """The entries that follow their event, and those that do not; `after` is the log with those that do."""
-    from leadtime.reckoning.choices import in_the_way
+    from leadtime.reckoning.imports.choices import in_the_way
     from leadtime.view.proposals_table import moved_line
 
     if found.moved:

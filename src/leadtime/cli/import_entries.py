@@ -53,7 +53,7 @@ def import_csv(
     """
     from leadtime.formats.csv_layout import layout_typed
     from leadtime.formats.entries_csv import COLUMNS, read_csv
-    from leadtime.reckoning.tracked import recoded
+    from leadtime.reckoning.imports.tracked import recoded
     from leadtime.storage.clock import LocalZone
 
     session = Session(ctx)

@@ -14,12 +14,12 @@ from leadtime.model.event import Event, Reading
 
 Read = Callable[[str, str, Reading], tuple[tuple[Event, ...], tuple[Problem, ...]]]
 
-# kind: (what it is called, which file it is)
+# kind: (what it is called, which file it is, its reader's module in formats/trackers and function)
 TRACKERS = {
-    "timewarrior": ("Timewarrior", "what timew export writes, or a data file"),
-    "watson": ("Watson", "the file frames, or what watson log --json writes"),
-    "klog": ("klog", "the .klg file itself"),
-    "toggl": ("Toggl Track", "the detailed report as CSV"),
+    "timewarrior": ("Timewarrior", "what timew export writes, or a data file", "timewarrior", "read_timewarrior"),
+    "watson": ("Watson", "the file frames, or what watson log --json writes", "watson", "read_watson"),
+    "klog": ("klog", "the .klg file itself", "klog", "read_klog"),
+    "toggl": ("Toggl Track", "the detailed report as CSV", "toggl", "read_toggl"),
 }
 _UNKNOWN = "--new declares them; or say what they are: a [[rule]] or an alias in budget.toml, or --category"
 _NAMELESS = "write a [[rule]] into budget.toml that takes them, or say what they are with --category"
@@ -37,7 +37,7 @@ Category = Annotated[
 
 def add_to(app: typer.Typer) -> None:
     """Add a command for each tracker; they differ in nothing but the reader."""
-    for kind, (title, file) in TRACKERS.items():
+    for kind, (title, file, _, _) in TRACKERS.items():
         app.command(kind, short_help=f"Import the records of {title}.")(_command(kind, title, file))
 
 
@@ -64,7 +64,7 @@ def _command(kind: str, title: str, file: str) -> Callable[..., None]:
 
 
 def _import(session: Session, kind: str, files: list[str] | None, category: str, asked: Asked) -> None:
-    from leadtime.reckoning.tracked import entries_of
+    from leadtime.reckoning.imports.tracked import entries_of
     from leadtime.storage.clock import LocalZone
 
     reading, reader = Reading(LocalZone()), _reader(kind)
@@ -77,18 +77,8 @@ def _import(session: Session, kind: str, files: list[str] | None, category: str,
 
 
 def _reader(kind: str) -> Read:
-    if kind == "timewarrior":
-        from leadtime.formats.timewarrior import read_timewarrior
+    from importlib import import_module
 
-        return read_timewarrior
-    if kind == "watson":
-        from leadtime.formats.watson import read_watson
-
-        return read_watson
-    if kind == "klog":
-        from leadtime.formats.klog import read_klog
-
-        return read_klog
-    from leadtime.formats.toggl import read_toggl
-
-    return read_toggl
+    _, _, module, function = TRACKERS[kind]
+    reader: Read = getattr(import_module(f"leadtime.formats.trackers.{module}"), function)
+    return reader

@@ -14,7 +14,7 @@ from leadtime.model.errors import BadData, Problem, Refused, Usage
 if TYPE_CHECKING:
     from leadtime.model.event import Event
     from leadtime.model.proposal import Skipped
-    from leadtime.reckoning.tracked import Take, Tracked
+    from leadtime.reckoning.imports.tracked import Take, Tracked
     from leadtime.storage.importing import Arranged
 
 Made = TypeVar("Made")
@@ -88,7 +88,7 @@ def bring(session: Session, read: Sequence[Sequence[Entry]], asked: Asked, skipp
 def rules(session: Session) -> "Take":
     """The function that finds the rule which takes an event."""
     from leadtime.cli.calendars import sorting
-    from leadtime.reckoning.rules import first_rule
+    from leadtime.reckoning.imports.rules import first_rule
 
     return first_rule(sorting(session).rules)
 

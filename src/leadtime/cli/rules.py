@@ -49,7 +49,7 @@ def try_out(ctx: typer.Context, words: Files, tz: parameters.TimeZones = None, j
     Nothing is logged. What no rule takes is where the next rule pays.
     """
     from leadtime.cli.calendars import files_and_period, read_calendars, sorting
-    from leadtime.reckoning.trial import try_out as tried
+    from leadtime.reckoning.imports.trial import try_out as tried
 
     session = Session(ctx)
     today = session.now.date()

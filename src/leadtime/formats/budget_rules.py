@@ -19,7 +19,7 @@ from leadtime.model.errors import Problem, Usage
 from leadtime.model.path import fault_in_path
 from leadtime.model.rule import Rule, Sorting
 from leadtime.reckoning.category_names import known_by_name, known_paths
-from leadtime.reckoning.rules import expression_in, search
+from leadtime.reckoning.imports.rules import expression_in, search
 
 _CONDITIONS = ("summary", "location", "calendar", "categories", "organizer", "attendees_at_least")
 RULE_KEYS = (*_CONDITIONS, "category", "unit", "tags", "skip")

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from fractions import Fraction
 
+from leadtime.formats.misread import Misread
 from leadtime.formats.typed_time import quoted
 from leadtime.model.entry import MINUTE
 
@@ -30,35 +31,26 @@ _DATE_TIME = re.compile(
 _TAG = re.compile(r'\s*(?:"((?:[^"]|"")*)"\s*|([^,]*))(?:,|\Z)')
 
 
-class BadCell(ValueError):
-    """A cell that cannot be understood: what is wrong, and `hint`, how to mend it."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
-
-
 def read_day(cell: str, column: str) -> date:
-    """The day in a cell; BadCell for another form of it and for a day that no calendar has."""
+    """The day in a cell; Misread for another form of it and for a day that no calendar has."""
     text = cell.strip()
     if not _DAY.fullmatch(text):
-        raise BadCell(f"{column} {quoted(text)} is not a day{_which_order(text)}", DAY_FORM)
+        raise Misread(f"{column} {quoted(text)} is not a day{_which_order(text)}", DAY_FORM)
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise BadCell(f"{column} {quoted(text)} is in no calendar", DAY_FORM) from None
+        raise Misread(f"{column} {quoted(text)} is in no calendar", DAY_FORM) from None
 
 
 def read_date_time(cell: str, column: str, zone: tzinfo) -> datetime:
     """The date-time in a cell, with its own offset, or without one with that of `zone` at the time.
 
-    BadCell for another form, and for a local time that the zone's clocks skip or have twice: neither is guessed.
+    Misread for another form, and for a local time that the zone's clocks skip or have twice: neither is guessed.
     """
     text = cell.strip()
     found = _DATE_TIME.fullmatch(text)
     if not found:
-        raise BadCell(f"{column} {quoted(text)} is not a date-time{_which_order(text)}", DATE_TIME_FORM)
+        raise Misread(f"{column} {quoted(text)} is not a date-time{_which_order(text)}", DATE_TIME_FORM)
     day, clock, offset = found.groups()
     try:
         moment = datetime.fromisoformat(f"{day}T{clock}{(offset or '').upper()}")
@@ -66,26 +58,26 @@ def read_date_time(cell: str, column: str, zone: tzinfo) -> datetime:
             moment.astimezone(timezone.utc)  # OverflowError where it has no instant: 0001-01-01T00:00:00+01:00
             return moment
         return in_zone(moment, text, column, zone)
-    except BadCell:
+    except Misread:
         raise
     except (ValueError, OverflowError):
-        raise BadCell(f"{column} {quoted(text)} is in no calendar", DATE_TIME_FORM) from None
+        raise Misread(f"{column} {quoted(text)} is in no calendar", DATE_TIME_FORM) from None
 
 
 def in_zone(moment: datetime, text: str, column: str, zone: tzinfo) -> datetime:
-    """A local time with the offset of `zone` at it; BadCell for one that its clocks skip or have twice.
+    """A local time with the offset of `zone` at it; Misread for one that its clocks skip or have twice.
 
     OverflowError at the edges of the calendar.
     """
     offsets = _offsets(moment, zone)
     if len(offsets) > 1:
         possible = " or ".join(moment.replace(tzinfo=timezone(offset)).isoformat() for offset in offsets)
-        raise BadCell(f"{column} {quoted(text)} comes twice: the clocks are set back", f"write {possible}")
+        raise Misread(f"{column} {quoted(text)} comes twice: the clocks are set back", f"write {possible}")
     if not offsets:
-        raise BadCell(f"{column} {quoted(text)} does not exist: the clocks skip it", "give it with its offset")
+        raise Misread(f"{column} {quoted(text)} does not exist: the clocks skip it", "give it with its offset")
     if offsets[0] % MINUTE:
         # Before zones were whole minutes; such an offset can't be written into the log.
-        raise BadCell(f"{column} {quoted(text)} was at an offset with seconds", "give it with an offset")
+        raise Misread(f"{column} {quoted(text)} was at an offset with seconds", "give it with an offset")
     return moment.replace(tzinfo=timezone(offsets[0]))
 
 
@@ -106,12 +98,12 @@ def _which_order(text: str) -> str:
 
 
 def read_number(cell: str, column: str) -> Fraction:
-    """The number in a cell, exact and not below zero; anything else is a BadCell."""
+    """The number in a cell, exact and not below zero; anything else is a Misread."""
     text = cell.strip()
     if _NUMBER.fullmatch(text):
         return Fraction(text.replace(",", "."))
     what = "is negative" if _NEGATIVE.fullmatch(text) else "is not a number that can be read"
-    raise BadCell(f"{column} {quoted(text)} {what}", f"write {column} as digits, such as {_SAMPLES.get(column, '45')}")
+    raise Misread(f"{column} {quoted(text)} {what}", f"write {column} as digits, such as {_SAMPLES.get(column, '45')}")
 
 
 _SAMPLES = {"hours": "1.5", "minutes": "90", "people": "12"}
@@ -121,9 +113,9 @@ def read_whole(cell: str, column: str) -> int:
     """The whole number in a cell, `12`, `12.0` or `12,0`, up to a hundred years of minutes."""
     number = read_number(cell, column)
     if number.denominator != 1:
-        raise BadCell(f"{column} {quoted(cell.strip())} is not a whole number", f"round {column}")
+        raise Misread(f"{column} {quoted(cell.strip())} is not a whole number", f"round {column}")
     if number > MOST_MINUTES:
-        raise BadCell(f"{column} {quoted(cell.strip())} is too many", f"mend {column}")
+        raise Misread(f"{column} {quoted(cell.strip())} is too many", f"mend {column}")
     return int(number)
 
 

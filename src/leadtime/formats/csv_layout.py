@@ -15,7 +15,8 @@ from datetime import date, datetime, tzinfo
 from fractions import Fraction
 from typing import NamedTuple, NoReturn, TypeVar
 
-from leadtime.formats.csv_cells import BadCell, in_zone, read_date_time, read_day, read_number
+from leadtime.formats.csv_cells import in_zone, read_date_time, read_day, read_number
+from leadtime.formats.misread import Misread
 from leadtime.formats.typed_time import quoted
 from leadtime.formats.wall_clock import read_clock
 from leadtime.model.errors import Usage
@@ -40,14 +41,14 @@ class Layout(NamedTuple):
         return "+".join(dict(self.columns).get(column, ())) or column
 
     def number(self, cell: str, column: str) -> Fraction:
-        """The number in a cell; BadCell, also for a decimal mark other than the one that was named."""
+        """The number in a cell; Misread, also for a decimal mark other than the one that was named."""
         other = {",": ".", ".": ","}.get(self.decimal, "")
         if other and other in cell:
-            raise BadCell(f"{column} {quoted(cell.strip())} has a {quoted(other)}", f"the decimal is {self.decimal}")
+            raise Misread(f"{column} {quoted(cell.strip())} has a {quoted(other)}", f"the decimal is {self.decimal}")
         return read_number(cell, column)
 
     def day(self, cell: str, column: str) -> date:
-        """The day in a cell, of which a time of day behind it is left out; BadCell."""
+        """The day in a cell, of which a time of day behind it is left out; Misread."""
         if not self.date_format:
             return _with_hint(lambda: read_day(cell, column))
         text, form = cell.strip(), _day_part(self.date_format)
@@ -55,7 +56,7 @@ class Layout(NamedTuple):
         return (found or self._refuse(text, column, form)).date()
 
     def date_time(self, cell: str, column: str, zone: tzinfo) -> datetime:
-        """The date-time in a cell, with the offset of `zone` where the cell has none; BadCell, also for a day alone."""
+        """The date-time in a cell, with the offset of `zone` where the cell has none; Misread, also for a day alone."""
         text, form = cell.strip(), self.date_format
         if not form:
             return _with_hint(lambda: read_date_time(_with_zero(text), column, zone))
@@ -65,21 +66,21 @@ class Layout(NamedTuple):
         try:
             return moment if moment.tzinfo else in_zone(moment, text, column, zone)
         except OverflowError:
-            raise BadCell(f"{column} {quoted(text)} is in no calendar", "mend it") from None
+            raise Misread(f"{column} {quoted(text)} is in no calendar", "mend it") from None
 
     def _refuse(self, text: str, column: str, form: str) -> NoReturn:
         hint = f"--date-format is {self.date_format}, by which one is {_PROBE.strftime(form)}"
-        raise BadCell(f"{column} {quoted(text)} is not written as {form}", hint)
+        raise Misread(f"{column} {quoted(text)} is not written as {form}", hint)
 
 
 def _with_hint(read: Callable[[], Read]) -> Read:
-    """What is read; a BadCell because of the order of a day's parts says how the order can be told."""
+    """What is read; a Misread because of the order of a day's parts says how the order can be told."""
     try:
         return read()
-    except BadCell as fault:
+    except Misread as fault:
         if "first?" not in fault.message:
             raise
-        raise BadCell(fault.message, f"{fault.hint}; or say the order, as in --date-format '%d/%m/%Y %H:%M'") from None
+        raise Misread(fault.message, f"{fault.hint}; or say the order, as in --date-format '%d/%m/%Y %H:%M'") from None
 
 
 def _with_zero(text: str) -> str:
@@ -175,7 +176,7 @@ class Arrangement(NamedTuple):
 
 
 def arrangement(header: Sequence[str], layout: Layout, ours: Sequence[str]) -> Arrangement:
-    """Where our columns are in a header, by the layout's map; BadCell for a column of the map that it does not have."""
+    """Where our columns are in a header, by the layout's map; Misread for a column of the map that it does not have."""
     found: dict[str, tuple[int, ...]] = {}
     for name, theirs in layout.columns:
         if theirs:
@@ -187,7 +188,7 @@ def arrangement(header: Sequence[str], layout: Layout, ours: Sequence[str]) -> A
         name = spelled.get(column.lower(), "")
         if name and name not in mapped and place not in used:
             if name in found:
-                raise BadCell(f"the column {name} is there twice", "take one of them out")
+                raise Misread(f"the column {name} is there twice", "take one of them out")
             found[name] = (place,)
     return Arrangement(tuple(found), tuple(found.values()))
 
@@ -199,5 +200,5 @@ def _place(column: str, header: Sequence[str]) -> int:
     if number != 1:
         there = ", ".join(quoted(name) for name in header[:20] if name)
         said = f"there is no column {quoted(column)}" if not number else f"the column {quoted(column)} is there twice"
-        raise BadCell(said, f"the file has {there}" if not number else "take one of them out")
+        raise Misread(said, f"the file has {there}" if not number else "take one of them out")
     return list(names).index(wanted)

@@ -22,15 +22,10 @@ from itertools import zip_longest
 from math import floor
 from typing import TypeVar
 
-from leadtime.formats.csv_cells import (
-    MOST_MINUTES,
-    BadCell,
-    read_tags,
-    read_whole,
-    tags_cell,
-)
+from leadtime.formats.csv_cells import MOST_MINUTES, read_tags, read_whole, tags_cell
 from leadtime.formats.csv_layout import Arrangement, Layout, arrangement
 from leadtime.formats.csv_text import Cell, csv_records, csv_text, hours, unguarded
+from leadtime.formats.misread import Misread
 from leadtime.formats.typed_time import quoted
 from leadtime.model.entry import Entry
 from leadtime.model.errors import Problem
@@ -94,7 +89,7 @@ def read_csv(
     header: list[str] = []
     place: Arrangement | None = None
     for line, cells, fault in csv_records(text, layout.delimiter):
-        faults: list[BadCell] = []
+        faults: list[Misread] = []
         if fault:
             problems.append(Problem(path, line, fault, "mend its quotation marks and line ends"))
             if not header:
@@ -117,12 +112,12 @@ def read_csv(
 
 def _columns(
     header: Sequence[str], layout: Layout, dimensions: Sequence[str]
-) -> tuple[Arrangement | None, list[BadCell]]:
+) -> tuple[Arrangement | None, list[Misread]]:
     """Where our columns are, None when those that are needed are not there, and all that is wrong with a header."""
     ours = (*dimensions, *COLUMNS)
     try:
         place = arrangement(header, layout, ours)
-    except BadCell as fault:
+    except Misread as fault:
         return None, [fault]
     faults = [] if layout.columns else list(_unknown(header, ours))
     has = set(place.names).issuperset
@@ -131,28 +126,28 @@ def _columns(
     needed = "the header does not name the columns that are needed"
     there = ", ".join(quoted(name) for name in header[:20] if name)
     hint = f"{NEEDED}; --map says which they are of {there}" if layout.columns else NEEDED
-    return None, [*faults, BadCell(needed, hint)]
+    return None, [*faults, Misread(needed, hint)]
 
 
-def _repetitions(entry: Entry, line: int, seen: dict[str, int]) -> Iterator[BadCell]:
+def _repetitions(entry: Entry, line: int, seen: dict[str, int]) -> Iterator[Misread]:
     """What a file has once, and this row again; `seen` has each id, and the running timer as "", with its line."""
     if entry.id and (other := seen.setdefault(entry.id, line)) != line:
-        yield BadCell(f"id {quoted(entry.id)} is in line {other} too", "give one of them another id")
+        yield Misread(f"id {quoted(entry.id)} is in line {other} too", "give one of them another id")
     if entry.is_running and (other := seen.setdefault("", line)) != line:
-        yield BadCell(f"the row has no end, and neither has line {other}", "give it one: only one timer runs at a time")
+        yield Misread(f"the row has no end, and neither has line {other}", "give it one: only one timer runs at a time")
 
 
-def _unknown(header: Sequence[str], ours: Sequence[str]) -> Iterator[BadCell]:
+def _unknown(header: Sequence[str], ours: Sequence[str]) -> Iterator[Misread]:
     known = {name.lower() for name in ours}
     if unknown := [name for name in dict.fromkeys(header) if name and name.lower() not in known]:
         shown = ", ".join(quoted(name) for name in unknown[:9]) + (" ..." if len(unknown) > 9 else "")
         hint = f"the columns are {', '.join(ours)}; another one needs a [[dimension]] of that name in the budget"
-        yield BadCell(f"unknown column{'s' * (len(unknown) > 1)} {shown}", f"{hint}, or --map: see --help")
+        yield Misread(f"unknown column{'s' * (len(unknown) > 1)} {shown}", f"{hint}, or --map: see --help")
 
 
 def _entry(
     place: Arrangement, cells: Sequence[str], zone: tzinfo, dimensions: Sequence[str], layout: Layout
-) -> tuple[Entry | None, list[BadCell]]:
+) -> tuple[Entry | None, list[Misread]]:
     """The entry of a row, None when anything in it is at fault; a row may end before the header does."""
     row = dict(zip(place.names, place.row(cells), strict=True))
     texts = {name: unguarded(cell) for name, cell in row.items()}
@@ -178,30 +173,30 @@ def _entry(
     )
 
 
-def _homeless(header: Sequence[str], cells: Sequence[str], layout: Layout) -> Iterator[BadCell]:
+def _homeless(header: Sequence[str], cells: Sequence[str], layout: Layout) -> Iterator[Misread]:
     """The first cell that is under no name; where a map leaves columns alone, only one beyond the header."""
     for number, (name, cell) in enumerate(zip_longest(header, cells, fillvalue=""), 1):
         if number > len(header) and cell.strip():
             hint = "a cell with the separator in it stands in quotation marks"
-            yield BadCell("this row has more cells than the header has columns", hint)
+            yield Misread("this row has more cells than the header has columns", hint)
         elif not name and cell.strip() and not layout.columns:
             hint = "name it in the header, or take it out"
-            yield BadCell(f"there is something in column {number}, which has no name", hint)
+            yield Misread(f"there is something in column {number}, which has no name", hint)
 
 
-def _name_faults(identifier: str, category: str, layout: Layout) -> Iterator[BadCell]:
+def _name_faults(identifier: str, category: str, layout: Layout) -> Iterator[Misread]:
     if identifier and not identifier[0].isalpha():
         # A spreadsheet makes a number of what looks like one, and two such ids could become the same.
         hint = "move it to the column source, or take it out"
-        yield BadCell(f"{layout.said('id')} {quoted(identifier)} does not begin with a letter", hint)
+        yield Misread(f"{layout.said('id')} {quoted(identifier)} does not begin with a letter", hint)
     if not category:
-        yield BadCell(f"the row has no {layout.said('category')}", "give it one, such as visits/schools")
+        yield Misread(f"the row has no {layout.said('category')}", "give it one, such as visits/schools")
     elif not layout.columns and (fault := fault_in_path(category)):
-        yield BadCell(f"category {quoted(category)} {fault}", "a category is a path such as visits/schools")
+        yield Misread(f"category {quoted(category)} {fault}", "a category is a path such as visits/schools")
 
 
 def _time(
-    faults: list[BadCell], row: Mapping[str, str], zone: tzinfo, layout: Layout
+    faults: list[Misread], row: Mapping[str, str], zone: tzinfo, layout: Layout
 ) -> tuple[datetime | None, datetime | None, date | None, int | None] | None:
     """The start, end, date and minutes of the row's entry; None when there are faults in it."""
     before = len(faults)
@@ -223,14 +218,14 @@ def _time(
 
 
 def _read(
-    faults: list[BadCell], row: Mapping[str, str], name: str, layout: Layout, reader: Callable[[str, str], Value]
+    faults: list[Misread], row: Mapping[str, str], name: str, layout: Layout, reader: Callable[[str, str], Value]
 ) -> Value | None:
     """The value of a cell; None where it is empty, or its fault is noted."""
     if not row.get(name, "").strip():
         return None
     try:
         return reader(row[name], layout.said(name))
-    except BadCell as fault:
+    except Misread as fault:
         faults.append(fault)
         return None
 
@@ -243,32 +238,32 @@ def _time_faults(
     day: date | None,
     minutes: int | None,
     in_hours: Fraction | None,
-) -> Iterator[BadCell]:
+) -> Iterator[Misread]:
     """What the times of a row say against each other; each is as it was read, or None where its cell is empty."""
     said = layout.said
     length = minutes
     if start is None:
         if end is not None:
-            yield BadCell("the row has an end and no start", "give it a start, or date and minutes")
+            yield Misread("the row has an end and no start", "give it a start, or date and minutes")
         elif day is None or (minutes is None and in_hours is None):
-            yield BadCell("the row has no time", "give it start and end, or date and minutes (or hours)")
+            yield Misread("the row has no time", "give it start and end, or date and minutes (or hours)")
         elif minutes is None and in_hours is not None and in_hours * 60 > MOST_MINUTES:
-            yield BadCell(f"{said('hours')} are too many", f"mend {said('hours')}")
+            yield Misread(f"{said('hours')} are too many", f"mend {said('hours')}")
     else:
         length = None
         if end is None and "end" not in row:
-            yield BadCell("the row has a start, and nothing says how long it was", "give it minutes, or hours")
+            yield Misread("the row has a start, and nothing says how long it was", "give it minutes, or hours")
         elif end is not None and end < start:
-            yield BadCell("the row ends before it starts", f"mend {said('start')} or {said('end')}")
+            yield Misread("the row ends before it starts", f"mend {said('start')} or {said('end')}")
         elif end is not None:
             length = Entry("", "", start, end).length().minutes
         if day is not None and day != start.date():
             agree = f"mend one of them, or empty {said('date')}"
-            yield BadCell(f"{said('date')} is {day} and {said('start')} is on {start.date()}", agree)
+            yield Misread(f"{said('date')} is {day} and {said('start')} is on {start.date()}", agree)
         if length is not None and minutes is not None and minutes != length:
             lasts = f"{said('minutes')} is {minutes}, and {said('start')} to {said('end')} is {length}"
-            yield BadCell(lasts, f"mend one, or empty {said('minutes')}")
+            yield Misread(lasts, f"mend one, or empty {said('minutes')}")
     # Another program's hours may have two decimals: within a minute of the whole minutes they were made of.
     if length is not None and in_hours is not None and abs(in_hours * 60 - length) >= 1:
         lasts = f"{said('hours')} is {float(in_hours):g}, and the row lasts {length} minutes"
-        yield BadCell(lasts, f"mend one, or empty {said('hours')}")
+        yield Misread(lasts, f"mend one, or empty {said('hours')}")

@@ -10,7 +10,7 @@ from leadtime.formats.json_text import json_text
 from leadtime.model.event import Unread
 from leadtime.model.period import Period
 from leadtime.model.rule import Rule, Sorting
-from leadtime.reckoning.trial import Group, Taken, Trial
+from leadtime.reckoning.imports.trial import Group, Taken, Trial
 
 SCHEMA = "leadtime.rules/1"
 

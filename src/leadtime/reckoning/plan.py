@@ -31,7 +31,7 @@ from leadtime.model.entry import MINUTE, Entry
 from leadtime.model.path import is_within
 from leadtime.model.period import Period
 from leadtime.reckoning.days import split
-from leadtime.reckoning.event_source import parse_source
+from leadtime.reckoning.imports.event_source import parse_source
 from leadtime.reckoning.plan_values import Displaced, Missed, PlanReport, PlanRow
 from leadtime.reckoning.spans import Span, span_of, spans_of
 from leadtime.reckoning.tree import reached, rows_of

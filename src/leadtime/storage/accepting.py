@@ -13,7 +13,7 @@ from leadtime.formats.entry_words import clock
 from leadtime.model.entry import Entry
 from leadtime.model.errors import Refused
 from leadtime.reckoning.clashes import clashes
-from leadtime.reckoning.event_source import parse_source
+from leadtime.reckoning.imports.event_source import parse_source
 from leadtime.storage.change import Current, Plan, change, fault_in_log
 from leadtime.storage.log_change import edited, new_ids
 from leadtime.storage.log_file import LogFile

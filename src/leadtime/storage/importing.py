@@ -11,7 +11,7 @@ from leadtime.model.budget import Budget
 from leadtime.model.entry import Entry
 from leadtime.reckoning.category_names import known_paths
 from leadtime.reckoning.clashes import Clash, clashes
-from leadtime.reckoning.importing import Conflict, sort_out
+from leadtime.reckoning.imports.importing import Conflict, sort_out
 from leadtime.storage.budget_change import declaring
 from leadtime.storage.budget_file import good_budget
 from leadtime.storage.change import Current, Plan, change

@@ -9,7 +9,7 @@ from leadtime.model.entry import Entry
 from leadtime.model.period import Period
 from leadtime.model.target import Target
 from leadtime.reckoning.clashes import Clash
-from leadtime.reckoning.importing import Conflict
+from leadtime.reckoning.imports.importing import Conflict
 from leadtime.reckoning.versions import Setting
 from leadtime.view import spell
 from leadtime.view.answer import told

@@ -12,7 +12,7 @@ from rich.text import Text
 from leadtime.model.entry import Entry
 from leadtime.model.event import Reason, Unread
 from leadtime.model.proposal import Gone, Moved, Proposals
-from leadtime.reckoning.choices import Choice, Wish, length_of
+from leadtime.reckoning.imports.choices import Choice, Wish, length_of
 from leadtime.view import spell
 from leadtime.view.answer import told, when
 from leadtime.view.columns import Column, laid_out_rows

@@ -9,8 +9,8 @@ from leadtime.model.duration import Duration
 from leadtime.model.event import Unread
 from leadtime.model.period import Period
 from leadtime.model.rule import Rule, Sorting
-from leadtime.reckoning.rules import expression_in
-from leadtime.reckoning.trial import Group, Taken, Trial, time_of
+from leadtime.reckoning.imports.rules import expression_in
+from leadtime.reckoning.imports.trial import Group, Taken, Trial, time_of
 from leadtime.view import spell
 from leadtime.view.columns import GAP, Column, laid_out_rows, lay_out
 from leadtime.view.console import Page, wrapped
