@@ -5,6 +5,7 @@ import json
 import pytest
 from tests.cli.program import Program
 
+from leadtime.cli.import_trackers import TRACKERS
 from leadtime.formats.log_toml import NEW_LOG, parse_log
 from leadtime.model.entry import Entry
 
@@ -50,6 +51,11 @@ def rule(program: Program, text: str) -> None:
     at = budget.find("\n[[rule]]")
     at = len(budget) if at < 0 else at
     program.budget.write_text(f"{budget[:at]}\n[[rule]]\n{text}\n{budget[at:]}", encoding="utf-8")
+
+
+def test_every_tracker_has_a_file_here() -> None:
+    """The table of trackers and the files below, by which each is tried, are the same."""
+    assert set(FILES) == set(TRACKERS)
 
 
 @pytest.mark.parametrize("kind", FILES)

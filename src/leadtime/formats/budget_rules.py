@@ -21,8 +21,8 @@ from leadtime.model.rule import Rule, Sorting
 from leadtime.reckoning.category_names import known_by_name, known_paths
 from leadtime.reckoning.imports.rules import expression_in, search
 
-_CONDITIONS = ("summary", "location", "calendar", "categories", "organizer", "attendees_at_least")
-RULE_KEYS = (*_CONDITIONS, "category", "unit", "tags", "skip")
+CONDITIONS = ("summary", "location", "calendar", "categories", "organizer", "attendees_at_least")
+RULE_KEYS = (*CONDITIONS, "category", "unit", "tags", "skip")
 _MOST_ATTENDEES = 1_000_000
 
 
@@ -61,7 +61,7 @@ def _me(top: Table) -> Iterator[str]:
 def _rule(table: Table, budget: Budget, dimensions: list[Dimension]) -> Rule:
     """The rule of a table, as far as it is good."""
     known = {*RULE_KEYS, *(one.name for one in dimensions)}  # a key that is none may well be a condition misspelt
-    if not any(key in table.values for key in _CONDITIONS) and known.issuperset(table.values):
+    if not any(key in table.values for key in CONDITIONS) and known.issuperset(table.values):
         table.fault("", "the rule has no condition, so it would take every event", 'such as summary = "school visit"')
     given = {one.name: value for one in dimensions if (value := _value(table, one))}
     rule = Rule(

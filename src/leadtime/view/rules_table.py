@@ -58,7 +58,7 @@ def conditions(rule: Rule) -> list[str]:
     found = [f"{name} {' or '.join(map(_quoted, patterns))}" for name, patterns in texts if patterns]
     if rule.attendees_at_least:
         found.append(f"{counted(rule.attendees_at_least, 'attendee')} or more")
-    return found or ["always"]
+    return found
 
 
 def _quoted(pattern: str) -> str:
