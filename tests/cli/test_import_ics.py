@@ -44,7 +44,7 @@ MEETING = event("meeting", "13:00-14:00", "Board meeting")
 
 
 def test_a_calendar_is_logged_once(newcomer: Program) -> None:
-    """By the rules that every leader begins with; the second time nothing is added, and one undo takes all back."""
+    """By the rules every leader begins with; the second time nothing is added (R40), and one undo takes all back."""
     path = calendar(newcomer, VISIT, MEETING)
     first = newcomer("import", "ics", path, "--yes")
     assert (first.code, first.out.splitlines()) == (

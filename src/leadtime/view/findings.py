@@ -1,9 +1,12 @@
 """What is wrong with a file, as lines of text: `path:line: message`, with the hint below it."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from leadtime.model.errors import Problem
-from leadtime.model.event import Unread
+
+if TYPE_CHECKING:  # what each `log` loads speaks of no events
+    from leadtime.model.event import Unread
 
 
 def findings(faults: Iterable[Problem], warnings: Iterable[Problem]) -> list[str]:
@@ -19,7 +22,7 @@ def told(problem: Problem, kind: str = "") -> list[str]:
     return [f"{problem.place}: {kind}{problem.message}", *hint]
 
 
-def unread_lines(found: Sequence[Unread]) -> list[str]:
+def unread_lines(found: "Sequence[Unread]") -> list[str]:
     """What is wrong with the events that can't be used, each fault once, with the first place where it is."""
     alike: dict[tuple[str, str], list[Unread]] = {}
     for one in found:

@@ -8,6 +8,7 @@ it. A length by DTEND is exact, the days of a DURATION are the calendar's (RFC 5
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
+from itertools import islice
 from typing import NamedTuple
 
 from leadtime.formats.calendars.marks import People, marks
@@ -27,6 +28,7 @@ from leadtime.formats.calendars.values import (
 from leadtime.formats.calendars.zones import Zones
 from leadtime.model.event import Event, Reason
 
+_MOST_CATEGORIES = 100
 _MOST_DATES = 20_000  # exceptions and additions of one series
 _MOST_RULES = 20
 
@@ -221,7 +223,7 @@ def _event(block: Block, start: Property, is_all_day: bool, setting: Setting) ->
         summary=summary,
         location=_text(held, "LOCATION"),
         calendar=setting.calendar,
-        categories=tuple(dict.fromkeys(one for one in categories if one)),
+        categories=tuple(dict.fromkeys(one for one in islice(categories, _MOST_CATEGORIES) if one)),
         organizer=people.organizer,
         attendees=people.attendees,
         marks=marks(held, people, is_all_day, setting.is_cancelled),
