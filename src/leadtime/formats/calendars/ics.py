@@ -35,7 +35,8 @@ def read_calendar(
     """The events of a file's text that begin on a day of `window`, in the order of the file; it never raises.
 
     `path` is what their places begin with. A timed event longer than a day is handed out as it is, an all-day one as an
-    event for each of its days in the window. `progress` is told how many events of the file are done.
+    event for each of its days in the window. `progress` is told how many events have been read, and then how many
+    there are in the window, every hundred or so.
     """
     import icalendar
 
@@ -63,7 +64,7 @@ class _Reader:
 
     def read(self, found: list[Sheet], progress: Callable[[int], None] | None) -> Calendar:
         groups: dict[str, list[_Read]] = {}
-        done = 0
+        done = told = 0
         for sheet in found:
             setting, note = self._setting(sheet)
             for block in sheet.events:
@@ -77,6 +78,9 @@ class _Reader:
                     progress(done)
         for group in groups.values():
             self._take(group)
+            if progress is not None and len(self._events) >= told + _REPORT_EVERY:
+                told = len(self._events)
+                progress(told)
         notes = [
             f"{count:,} {'event names' if count == 1 else 'events name'} no time zone: {note}"
             for note, count in self._floating.items()
