@@ -19,8 +19,9 @@ ONLY_IN = {
     "dateutil": ("formats",),
     "icalendar": ("formats",),
     "recurring_ical_events": ("formats",),
+    "regex": ("reckoning",),
 }
-LATE = ("rich", "tomli", "tomli_w", "platformdirs", "dateutil", "icalendar", "recurring_ical_events")
+LATE = ("rich", "tomli", "tomli_w", "platformdirs", "dateutil", "icalendar", "recurring_ical_events", "regex")
 
 FILES = sorted(SOURCE.rglob("*.py"))
 

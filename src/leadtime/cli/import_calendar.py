@@ -3,7 +3,7 @@
 `import outlook-csv` is the same for a calendar that Outlook has written as CSV.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -146,7 +146,6 @@ def _bring(
     """Propose the events of the files that are named, have them looked at, and log those that are accepted."""
     from leadtime.cli.calendars import files_and_period, read_calendars
     from leadtime.reckoning.imports.choices import moves, settled
-    from leadtime.storage.accepting import Accepted
     from leadtime.view.findings import unread_lines
     from leadtime.view.proposals_table import sums
 
@@ -164,25 +163,93 @@ def _bring(
     def settle(values: "Sequence[Choice]") -> "list[Choice]":
         return settled(values, after, session.now, parallel=asked.parallel)
 
-    values = _decided(session, found, settle, asked)
-    for sentence in sums(found, calendar.unread, values, session.now):
-        streams.say(sentence)
-    _tell_moved(session, found, moved, after)
-    _tell_absent(session, found)
-    accepted = Accepted(
-        tuple(one.entry for one in values if one.is_taken),
-        tuple((one.entry, one.becomes) for one in moved),
-        tuple(_removed(session, found, asked)),
-    )
-    if asked.dry_run:
-        streams.say("Nothing was changed.")
-    elif any(accepted):
-        kept = any(one.is_taken and one.overlaps for one in values)
-        _accept(session, kind, accepted, asked._replace(parallel=asked.parallel or kept))
-    elif values:
-        streams.say("Nothing was logged.")
+    def tell(values: "Sequence[Choice]") -> None:
+        for sentence in sums(found, calendar.unread, values, session.now):
+            streams.say(sentence)
+        _tell_moved(session, found, moved, after)
+        _tell_absent(session, found)
+        _tell_gone(session, found)
+
+    done = Decided(found, moved, settle, tell)
+    if asked.yes and not asked.dry_run:
+        values = _unasked(session, kind, done, asked)
+    elif asked.dry_run or not streams.is_terminal():
+        values = _shown(session, done, asked)
+    else:
+        values = _asked_for(session, kind, done, asked)
     _hint(values, files, kind)
     problems_told(log.parsed().problems)
+
+
+class Decided(NamedTuple):
+    """What an import found, the moves that can be made, and how choices are settled and the rest is told."""
+
+    found: "Proposals"
+    moved: "Sequence[Moved]"
+    settle: "Settle"
+    tell: "Callable[[Sequence[Choice]], None]"
+
+    @property
+    def may_go(self) -> "list[Entry]":
+        """The entries that can be removed: never one that its owner has changed."""
+        return [one.entry for one in self.found.gone if not one.is_edited]
+
+    def accepted(self, values: "Sequence[Choice]", removed: "Sequence[Entry]") -> "Accepted":
+        """What is done to the log."""
+        from leadtime.storage.accepting import Accepted
+
+        added = tuple(one.entry for one in values if one.is_taken)
+        return Accepted(added, tuple((one.entry, one.becomes) for one in self.moved), tuple(removed))
+
+
+def _unasked(session: Session, kind: str, done: Decided, asked: Asked) -> "list[Choice]":
+    """All of it, done before it is shown: a reader that has seen enough stops no import."""
+    from leadtime.cli.deciding import show
+    from leadtime.reckoning.imports.choices import choices
+
+    values = done.settle(choices(done.found.proposed))
+    answer = _accept(session, kind, done, values, done.may_go if asked.remove else [], asked)
+    show(session, values)
+    done.tell(values)
+    if done.may_go and not asked.remove:
+        streams.say(f"--remove removes them from the {_place(asked)} too.")
+    if answer:
+        streams.say(answer)
+    return values
+
+
+def _shown(session: Session, done: Decided, asked: Asked) -> "list[Choice]":
+    """All of it shown, and nothing done; Refused where something would be, and nobody said so."""
+    from leadtime.cli.deciding import show
+    from leadtime.reckoning.imports.choices import choices
+
+    values = done.settle(choices(done.found.proposed))
+    show(session, values)
+    done.tell(values)
+    if asked.dry_run:
+        streams.say("Nothing was changed.")
+    elif any(done.accepted(values, done.may_go)):
+        raise Refused("nothing was imported", "--yes accepts what has a tick, --dry-run only shows it")
+    return values
+
+
+def _asked_for(session: Session, kind: str, done: Decided, asked: Asked) -> "list[Choice]":
+    """What a person accepts, day by day, and of what is gone."""
+    from leadtime.cli.deciding import decide
+    from leadtime.reckoning.imports.choices import choices
+
+    values = decide(session, choices(done.found.proposed), done.settle)
+    done.tell(values)
+    removed = done.may_go
+    if removed and not asked.remove:
+        removed = _chosen(removed, f"Remove from the {_place(asked)} too: Enter none, a all, or their numbers")
+    if answer := _accept(session, kind, done, values, removed, asked):
+        streams.say(answer)
+    return values
+
+
+def _place(asked: Asked) -> str:
+    return "plan" if asked.as_plan else "log"
 
 
 def _log(session: Session, asked: Asked) -> "LogFile":
@@ -215,19 +282,6 @@ def _proposed(
     )
 
 
-def _decided(session: Session, found: "Proposals", settle: "Settle", asked: Asked) -> "list[Choice]":
-    """The choices, shown, and in a terminal asked for; Refused where nobody can be asked and nothing was said."""
-    from leadtime.cli.deciding import decide, show
-    from leadtime.reckoning.imports.choices import choices
-
-    values = choices(found.proposed)
-    if values and not asked.yes and not asked.dry_run and streams.is_terminal():
-        return decide(session, values, settle)
-    values = settle(values)
-    show(session, values)
-    return values
-
-
 def _tell_moved(session: Session, found: "Proposals", made: "Sequence[Moved]", after: "Sequence[Entry]") -> None:
     """The entries that follow their event, and those that do not; `after` is the log with those that do."""
     from leadtime.reckoning.imports.choices import in_the_way
@@ -251,27 +305,17 @@ def _tell_absent(session: Session, found: "Proposals") -> None:
         streams.say(absent_line(entry, session.now), "  ")
 
 
-def _removed(session: Session, found: "Proposals", asked: Asked) -> "list[Entry]":
-    """The entries to remove, when that is asked for or agreed to; never one that its owner has changed."""
+def _tell_gone(session: Session, found: "Proposals") -> None:
+    """The entries whose event is there no more; those that can be removed have numbers."""
     from leadtime.view.proposals_table import gone_line
 
-    if not found.gone:
-        return []
-    streams.say("Not in the calendar any more:")
-    may_go = [one for one in found.gone if not one.is_edited]
-    for number, one in enumerate(may_go, 1):
+    if found.gone:
+        streams.say("Not in the calendar any more:")
+    for number, one in enumerate((one for one in found.gone if not one.is_edited), 1):
         streams.say(gone_line(one, session.now), f"  {number}  ")
     for one in found.gone:
         if one.is_edited:
             streams.say(gone_line(one, session.now), "     ")
-    entries = [one.entry for one in may_go]
-    if not entries or asked.remove:
-        return entries
-    place = "plan" if asked.as_plan else "log"
-    if asked.dry_run or asked.yes or not streams.is_terminal():
-        streams.say(f"--remove removes them from the {place} too.")
-        return []
-    return _chosen(entries, f"Remove from the {place} too: Enter none, a all, or their numbers")
 
 
 def _chosen(entries: "list[Entry]", question: str) -> "list[Entry]":
@@ -289,23 +333,34 @@ def _chosen(entries: "list[Entry]", question: str) -> "list[Entry]":
     return []
 
 
-def _accept(session: Session, kind: str, accepted: "Accepted", asked: Asked) -> None:
+def _accept(
+    session: Session,
+    kind: str,
+    done: Decided,
+    values: "Sequence[Choice]",
+    removed: "Sequence[Entry]",
+    asked: Asked,
+) -> str:
+    """Make the change, and what is to be said of it; nothing where there is none and nothing was proposed."""
     from leadtime.storage.accepting import accept
     from leadtime.view.answer import told
     from leadtime.view.proposals_table import answer
 
-    if not asked.yes and not streams.is_terminal():
-        raise Refused("nothing was imported", "--yes accepts what has a tick, --dry-run only shows it")
+    accepted = done.accepted(values, removed)
+    if not any(accepted):
+        return "Nothing was logged." if values else ""
+    kept = [one.entry for one in values if one.is_taken and one.overlaps]
     with session.keeping():
         session.begin()
-        taken = accept(session.places, accepted, kind, session.now, parallel=asked.parallel, as_plan=asked.as_plan)
+        taken = accept(
+            session.places, accepted, kind, session.now, kept=kept, parallel=asked.parallel, as_plan=asked.as_plan
+        )
     for entry in taken.changed_since:
         streams.note(f"! {told(entry, session.now)} was changed while you looked, and is left as it is.")
     for entry in taken.already_there:
         streams.note(f"! {told(entry, session.now)} came in while you looked, and is not added again.")
-    counts = session.budget.counts
-    moved, removed = len(taken.moved), len(taken.removed)
-    streams.say(answer(taken.added, moved, removed, counts, session.now, as_plan=asked.as_plan))
+    moved, gone = len(taken.moved), len(taken.removed)
+    return answer(taken.added, moved, gone, session.budget.counts, session.now, as_plan=asked.as_plan)
 
 
 def _hint(values: "Sequence[Choice]", files: Sequence[str], kind: str) -> None:

@@ -85,8 +85,9 @@ class Calendar(NamedTuple):
     """What a file's events come to in a period: those in it, how many have no occurrence in it, and the unreadable.
 
     `notes` are sentences on how the file was understood, such as that times without a zone were taken as local ones.
-    `series` has the uid of every event that the file holds, in the period or not: what is not there any more of one
-    that is was taken out of the calendar.
+    `series` has the uid of every event that the file holds whole, in the period or not: an occurrence that is not there
+    any more was taken out of it. Of a series that could not be read, or of which the file has single occurrences
+    alone, nothing is known.
     """
 
     events: tuple[Event, ...] = ()

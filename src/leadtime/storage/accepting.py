@@ -5,7 +5,7 @@ come in since is not added twice, and an entry that its owner has changed or tak
 removed, but handed back, to be told. Overlaps that nobody has agreed to refuse everything.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -43,20 +43,29 @@ class Taken(NamedTuple):
 
 
 def accept(
-    places: Places, accepted: Accepted, kind: str, at: datetime, *, parallel: bool, as_plan: bool = False
+    places: Places,
+    accepted: Accepted,
+    kind: str,
+    at: datetime,
+    *,
+    parallel: bool,
+    kept: Sequence[Entry] = (),
+    as_plan: bool = False,
 ) -> Taken:
     """Add, move and remove entries of the log, or with `as_plan` of the plan, and hand back what was done.
 
-    Refused, with nothing changed, when what is added or moved shares time with another entry, unless `parallel`. What
-    is moved frees the time that it had. Nothing left to do changes no byte.
+    Refused, with nothing changed, when what is added or moved shares time with another entry, unless `parallel`, or
+    unless it is one of the `kept` ones, which are added in spite of that. What is moved frees the time that it had.
+    Nothing left to do changes no byte.
     """
+    agreed = {entry.source for entry in kept}
 
     def plan(current: Current) -> tuple[Plan, Taken]:
         log = current.plan if as_plan else current.log
         fault_in_log(log)
         taken = _looked_at(log, accepted)
         if not parallel:
-            _refuse_overlaps(log, taken, at)
+            _refuse_overlaps(log, taken, agreed, at)
         plan = Plan(f"import {kind}{' as plan' if as_plan else ''}: {_in_words(taken)}", [])
         if not (taken.added or taken.moved or taken.removed):
             return plan, taken
@@ -99,11 +108,15 @@ def _unchanged(entry: Entry, by_id: dict[str, Entry]) -> Entry | None:
     return now if now is not None and repr(now) == repr(entry) else None
 
 
-def _refuse_overlaps(log: LogFile, taken: Taken, at: datetime) -> None:
-    """Refused for the first overlap of what is added or moved, with how many more there are."""
+def _refuse_overlaps(log: LogFile, taken: Taken, agreed: Collection[str], at: datetime) -> None:
+    """Refused for the first overlap of what is added or moved, with how many more there are.
+
+    What a person has agreed to has its time beside all the others.
+    """
     leaving = {entry.id for entry in (*(old for old, _ in taken.moved), *taken.removed)}
     staying = [entry for entry in log.parsed().entries if entry.id not in leaving]
-    found = clashes([*taken.added, *(new for _, new in taken.moved)], staying, at)
+    added = [entry for entry in taken.added if entry.source not in agreed]
+    found = clashes([*added, *(new for _, new in taken.moved)], staying, at)
     if not found:
         return
     first, second = found[0]

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from leadtime.formats.budget_rules import parse_rules
 from leadtime.formats.budget_toml import parse_budget
 from leadtime.formats.templates import template
+from leadtime.model.errors import BadData
 from leadtime.model.event import Event
 from leadtime.model.rule import Rule
+from leadtime.reckoning.imports import rules
 from leadtime.reckoning.imports.rules import LONGEST, expression_in, first_rule, search
 
 EVENT = Event(
@@ -118,8 +120,19 @@ def test_what_is_an_expression(pattern: str, expression: str | None) -> None:
 
 def test_what_is_no_expression() -> None:
     """It says what is wrong."""
-    with pytest.raises(ValueError, match="unterminated"):
+    with pytest.raises(ValueError, match="missing \\)"):
         search("(")
+
+
+def test_an_expression_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A repeat inside a repeat takes for ever on a harmless title: the rule is named, and where it stands."""
+    monkeypatch.setattr(rules, "PATIENCE", 0.05)
+    take = first_rule([Rule(3, summary=("/^(a|aa)+$/",), category="visits", line=45)])
+    title = "a" * 60 + "b"
+    with pytest.raises(BadData) as refusal:
+        take(Event("a", summary=title))
+    assert refusal.value.message == f'rule 3, in line 45 of the budget, takes too long to try on "{title[:60]}"'
+    assert "a repeat inside a repeat" in refusal.value.hint
 
 
 TITLES = [

@@ -55,6 +55,7 @@ class _Reader:
         self._events: list[Event] = []
         self._unread: list[Unread] = []
         self._outside = 0
+        self._whole: set[str] = set()
         self._floating: dict[str, int] = {}  # the note on times without a zone, with how many events it is about
         self._offsets: dict[int, timezone] = {}
         first = datetime.combine(window.start, time())
@@ -87,7 +88,7 @@ class _Reader:
         ]
         if not found:
             notes.append(f"{self._path} has no calendar in it")
-        return Calendar(tuple(self._events), self._outside, tuple(self._unread), tuple(notes), frozenset(groups))
+        return Calendar(tuple(self._events), self._outside, tuple(self._unread), tuple(notes), frozenset(self._whole))
 
     def _setting(self, sheet: Sheet) -> tuple[Setting, str]:
         """What the events of one calendar have in common, and what is to be said of their times without a zone."""
@@ -147,6 +148,8 @@ class _Reader:
             return False
         self._events += found
         self._outside += not found
+        if read.parsed.recurrence is None:
+            self._whole.add(read.parsed.event.uid)
         return True
 
     def _events_of(self, read: _Read, changed: list[_Read]) -> list[Event]:

@@ -7,10 +7,12 @@ text are looked at: a description of 5 MB that found its way into a title costs 
 
 from collections.abc import Callable, Iterator, Sequence
 
+from leadtime.model.errors import BadData
 from leadtime.model.event import Event
 from leadtime.model.rule import Rule
 
 LONGEST = 1000
+PATIENCE = 1.0  # seconds
 
 Condition = Callable[[Event], bool]
 Pattern = Callable[[str], bool]
@@ -19,14 +21,29 @@ Pattern = Callable[[str], bool]
 def first_rule(rules: Sequence[Rule]) -> Callable[[Event], Rule | None]:
     """A function that finds the first of the rules whose every condition holds for an event, or None.
 
-    The patterns are made ready once, here; ValueError for one that is no regular expression.
+    The patterns are made ready once, here; ValueError for one that is no regular expression. The function raises
+    BadData for a rule that takes too long to try.
     """
     tried = [(rule, tuple(_conditions(rule))) for rule in rules]
 
     def find(event: Event) -> Rule | None:
-        return next((rule for rule, conditions in tried if all(holds(event) for holds in conditions)), None)
+        for rule, conditions in tried:
+            try:
+                if all(holds(event) for holds in conditions):
+                    return rule
+            except TimeoutError:
+                raise _too_slow(rule, event) from None
+        return None
 
     return find
+
+
+def _too_slow(rule: Rule, event: Event) -> BadData:
+    line = f", in line {rule.line} of the budget," if rule.line else ""
+    return BadData(
+        f'rule {rule.number}{line} takes too long to try on "{event.summary[:60]}"',
+        "write its regular expression without a repeat inside a repeat, such as (a+)+",
+    )
 
 
 def expression_in(pattern: str) -> str | None:
@@ -35,20 +52,20 @@ def expression_in(pattern: str) -> str | None:
 
 
 def search(expression: str) -> Pattern:
-    """A test for the expression, made ready; ValueError says what is wrong with one that is none."""
-    import re
-    import warnings
+    """A test for the expression, made ready; ValueError says what is wrong with one that is none.
+
+    The test itself raises TimeoutError for a text on which it would take longer than PATIENCE: a repeat in a repeat,
+    such as `(a+)+`, can take for ever on a harmless title.
+    """
+    import regex  # and not re, which can't be stopped
 
     try:
-        with warnings.catch_warnings():
-            # What Python may one day read in another way is nothing that the owner of a calendar should be told.
-            warnings.simplefilter("ignore")
-            found = re.compile(_composed(expression), re.IGNORECASE).search
+        found = regex.compile(_composed(expression), regex.IGNORECASE).search
     except RecursionError:
         raise ValueError("it is nested too deep") from None
-    except (re.error, OverflowError) as error:
+    except (regex.error, OverflowError, MemoryError) as error:
         raise ValueError(str(error)) from None
-    return lambda text: found(text) is not None
+    return lambda text: found(text, timeout=PATIENCE) is not None
 
 
 def _conditions(rule: Rule) -> Iterator[Condition]:
