@@ -346,6 +346,9 @@ def test_a_start_and_a_length_are_enough(newcomer: Program) -> None:
     assert newcomer("import", "csv", path, *mapped).out.startswith("2 entries added, 0 already there; 135 minutes")
     times = [(f"{one.start:%H:%M}", f"{one.end:%H:%M}") for one in entries_of(newcomer)]
     assert times == [("09:00", "10:30"), ("13:00", "13:45")]
+    empty = written(newcomer, "start,end,minutes,category\n2026-11-25T09:00,,60,office\n")
+    assert "60 minutes (1 h)" in newcomer("import", "csv", empty).out
+    assert newcomer("status").out == "No timer runs.\n"
     faulty = written(newcomer, "Datum;Tid;Timmar;Typ\n2026-11-24;09:00;;besök\n")
     refused = newcomer("import", "csv", faulty, *mapped)
     assert refused.code == 3

@@ -1,6 +1,8 @@
 """`leadtime import ics`: a calendar's events are proposed by rules, looked at, and logged as one change."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -221,6 +223,36 @@ def test_an_entry_that_its_owner_changed_stays(newcomer: Program) -> None:
     gone = newcomer("import", "ics", calendar(newcomer, cancelled), "--yes", "--remove").out
     assert "cancelled; it stays, for you have changed it yourself" in gone
     assert in_short(newcomer) == ["24 09:00-11:00 visits"]
+
+
+def test_an_entry_with_a_note_of_ones_own_is_not_removed(newcomer: Program) -> None:
+    """The meeting was cancelled, and says its owner, mail was written instead: that is no event of the calendar's."""
+    newcomer("import", "ics", calendar(newcomer, VISIT), "--yes")
+    newcomer("edit", "last", "--category", "office", "--note", "Wrote mail instead")
+    cancelled = VISIT.replace("SUMMARY:", "STATUS:CANCELLED\nSUMMARY:Canceled: ")
+    newcomer("import", "ics", calendar(newcomer, cancelled), "--yes", "--remove")
+    assert in_short(newcomer) == ["24 09:00-10:30 office"]
+    newcomer("edit", "last", "--note", "Visit to the depot")
+    newcomer("import", "ics", calendar(newcomer, cancelled), "--yes", "--remove")
+    assert entries_of(newcomer) == []
+
+
+def test_one_occurrence_alone_says_nothing_of_its_series(newcomer: Program) -> None:
+    """An invitation to one meeting of a series, sent on its own, is no series without the others."""
+    newcomer("import", "ics", calendar(newcomer, WEEKLY), "--yes")
+    recurrence = "RECURRENCE-ID;TZID=Europe/Stockholm:20261124T110000\nSUMMARY"
+    one = event("weekly", "11:00-12:00", "Board meeting").replace("SUMMARY", recurrence)
+    done = newcomer("import", "ics", calendar(newcomer, one), "--yes", "--remove")
+    assert done.out == "1 event: 0 proposed, 0 skipped, 1 already there.\n"
+    assert len(entries_of(newcomer)) == 3
+
+
+def test_a_reader_that_goes_away_stops_no_import(newcomer: Program) -> None:
+    """With --yes the log is changed before the table is shown: `| head -1` imports all of it."""
+    command = f'"{sys.executable}" -m leadtime import ics "{WEEK_48}" week --yes | head -1'
+    environment = {**newcomer.environment, "LEADTIME_NOW": FRIDAY_FOUR}
+    done = subprocess.run(["sh", "-c", command], env=environment, capture_output=True, text=True, timeout=60)
+    assert (done.stdout.count("\n"), len(entries_of(newcomer))) == (1, 27)
 
 
 def test_a_taken_new_time_is_told(newcomer: Program) -> None:

@@ -240,3 +240,19 @@ def test_the_real_program(leadtime: Program) -> None:
     result = leadtime.process("import", "watson", "-", input=WATSON)
     assert (result.code, result.err) == (0, "")
     assert len(entries_of(leadtime)) == 2
+
+
+def test_a_record_that_was_changed_is_told(newcomer: Program) -> None:
+    """It comes in beside the entry of the old one, which nobody can tell from another: so that entry is named."""
+    path = newcomer.root / "week.klg"
+    path.write_text("2026-11-24\n    1h #visits mail\n    2h #office post\n", encoding="utf-8")
+    assert newcomer("import", "klog", str(path)).code == 0
+    path.write_text("2026-11-24\n    1h #visits mail and papers\n    2h #office post\n", encoding="utf-8")
+    done = newcomer("import", "klog", str(path))
+    old = parse_log(newcomer.text(), "").entries[0]
+    assert done.out.startswith("1 entry added, 1 already there")
+    assert done.err.splitlines()[-2:] == [
+        "! The file has no record any more of these entries; if one was changed there, it came in again:",
+        f"  {old.id}  visits 1 h on Tuesday 24 November",
+    ]
+    assert "no record any more" not in newcomer("import", "klog", str(path)).err

@@ -99,6 +99,18 @@ def test_the_words_of_what_was_only_added(tmp_path: Path, accepted: Accepted, di
     assert [record.did for record in read_records(places)] == [did]
 
 
+def test_what_is_kept_agrees_to_nothing_else(tmp_path: Path) -> None:
+    """One that is added in spite of an overlap lets no other in: what was logged meanwhile is not overlaid."""
+    places = kept(tmp_path, HAND_WRITTEN)
+    beside = event_entry("1", "09:30", "10:30")
+    late = event_entry("2", "13:30", "14:30")
+    with pytest.raises(Refused, match="overlaps with"):
+        accept(places, Accepted((beside, late)), "ics", NOW, parallel=False, kept=[beside])
+    assert text_of(places.log) == HAND_WRITTEN
+    taken = accept(places, Accepted((beside,)), "ics", NOW, parallel=False, kept=[beside])
+    assert len(taken.added) == 1
+
+
 def test_ids_are_given_here(tmp_path: Path) -> None:
     """Each its own, and none that the log has."""
     places = kept(tmp_path, HAND_WRITTEN)

@@ -63,10 +63,13 @@ def read_files(
 
 def bring(session: Session, read: Sequence[Sequence[Entry]], asked: Asked, skipped: Sequence["Skipped"] = ()) -> None:
     """Bring the entries of files into the log, and say what was done; Refused, when something stands against it."""
+    from leadtime.reckoning.imports.importing import without_record
     from leadtime.storage.importing import arrange, bring_in
 
-    found = arrange(session.budget, session.log.parsed().entries, read, asked.kind, session.now, keyed=asked.keyed)
+    existing = session.log.parsed().entries
+    found = arrange(session.budget, existing, read, asked.kind, session.now, keyed=asked.keyed)
     _refuse(session, found, asked)
+    vanished = without_record(existing, read, asked.kind) if asked.keyed and found.added else []
     if found.added and not asked.dry_run:
         with session.keeping():
             session.begin()
@@ -81,6 +84,7 @@ def bring(session: Session, read: Sequence[Sequence[Entry]], asked: Asked, skipp
             )
         _refuse(session, found, asked)
     _answer(session, found, asked, skipped)
+    _tell_vanished(session, vanished)
     if asked.dry_run:  # with a fault in the log it may not be what would be done
         problems_told(session.log.parsed().problems)
 
@@ -139,6 +143,16 @@ def _refuse(session: Session, found: "Arranged", asked: Asked) -> None:
 
 def _stop(message: str, hint: str) -> NoReturn:
     raise Refused(f"{message}; {NOTHING}", hint)
+
+
+def _tell_vanished(session: Session, vanished: Sequence[Entry]) -> None:
+    """The entries that may be there twice now: whoever changes a record in a tracker makes another of it."""
+    from leadtime.view.answer import told
+
+    if vanished:
+        streams.note("! The file has no record any more of these entries; if one was changed there, it came in again:")
+    for entry in vanished:
+        streams.note(f"{entry.id}  {told(entry, session.now)}", "  ")
 
 
 def _answer(session: Session, found: "Arranged", asked: Asked, skipped: Sequence["Skipped"]) -> None:

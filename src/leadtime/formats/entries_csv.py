@@ -9,10 +9,10 @@ exported.
 A file that is read has a header row, columns in any order, `,`, `;` or tabs between cells; `category` is needed, and
 either `start` and `end` or `date` and one of `minutes` and `hours`. Where a row has a start, its time is from start to
 end, and date, minutes and hours may only agree with it; without an end it is the running timer, and a file has at most
-one. In a file without a column `end` the length is what minutes or hours say. Spaces around a name are no part of it; a
-note and a source are kept as they are. Every fault is a Problem with its row's first line, all at once. The text is the
-file's own: read it without translating its line ends. A file of another program is read by a `Layout`: what is at fault
-is told by the file's own names, and a category is any text.
+one. Of a row that has no end, and no id that an exported timer would have, the length is what minutes or hours say.
+Spaces around a name are no part of it; a note and a source are kept as they are. Every fault is a Problem with its
+row's first line, all at once. The text is the file's own: read it without translating its line ends. A file of another
+program is read by a `Layout`: what is at fault is told by the file's own names, and a category is any text.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -206,7 +206,9 @@ def _time(
     minutes = _read(faults, row, "minutes", layout, read_whole)
     in_hours = _read(faults, row, "hours", layout, layout.number)
     length = minutes if minutes is not None or in_hours is None else floor(in_hours * 60 + Fraction(1, 2))
-    if start is not None and length is not None and "end" not in row and 0 <= length <= MOST_MINUTES:
+    # A running timer as leadtime exports it has an id and its minutes up to then; a row without one was never running.
+    is_over = end is None and ("end" not in row or not row.get("id", "").strip())
+    if start is not None and length is not None and is_over and 0 <= length <= MOST_MINUTES:
         end = start + timedelta(minutes=length)
     if len(faults) == before:
         faults.extend(_time_faults(row, layout, start, end, day, minutes, in_hours))

@@ -110,10 +110,28 @@ def test_an_event_that_was_put_off_is_gone() -> None:
     """What the entry says was not; the event is proposed again when it is over. In a plan, and asked for, it moves."""
     later = event("a", 30, "09:00", "10:00", version=(1, ""))
     found = proposals([later], LOG)
-    assert (found.gone, reasons(found), found.moved) == ((Gone(ENTRY, Reason.TO_COME),), {"a": Reason.TO_COME}, ())
+    gone = Gone(ENTRY, Reason.TO_COME, is_edited=True)
+    assert (found.gone, reasons(found), found.moved) == ((gone,), {"a": Reason.TO_COME}, ())
     assert len(proposals([later], LOG, as_plan=True).moved) == 1
     assert len(proposals([later], LOG, include=[Reason.TO_COME]).moved) == 1
     assert len(proposals([later], LOG, now=at(30, "10:00")).moved) == 1
+
+
+@pytest.mark.parametrize(
+    ("note", "summary", "is_edited"),
+    [
+        ("Meeting", "Meeting", False),
+        ("Meeting", "Canceled:  Meeting", False),
+        ("", "Meeting", False),
+        ("Meeting", "Meeting, moved online", True),
+        ("Wrote mail instead", "Meeting", True),
+    ],
+)
+def test_a_note_of_ones_own_is_an_edit(note: str, summary: str, is_edited: bool) -> None:
+    """Of a cancelled event the title is left, with a word of the program's before it."""
+    off = NINE._replace(marks=(Reason.CANCELLED,), version=(2, ""), summary=summary)
+    (gone,) = proposals([off], [ENTRY._replace(note=note)]).gone
+    assert gone.is_edited is is_edited
 
 
 @pytest.mark.parametrize("reason", [Reason.CANCELLED, Reason.DECLINED])
@@ -122,7 +140,7 @@ def test_what_was_cancelled_or_declined_since_is_gone(reason: Reason) -> None:
     for was in (NINE, TEN):
         off = was._replace(marks=(Reason.FREE, reason), version=(2, ""))
         found = proposals([off], LOG)
-        assert found == Proposals(skipped=found.skipped, gone=(Gone(ENTRY, reason),))
+        assert found == Proposals(skipped=found.skipped, gone=(Gone(ENTRY, reason, is_edited=True),))
         assert reasons(found) == {"a": reason}
         found = proposals([off], LOG, include=[reason])
         assert (found.already_there, len(found.moved), found.gone) == (1, was is TEN, ())

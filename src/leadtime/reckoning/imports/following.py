@@ -11,8 +11,9 @@ Conventions:
   series is: taken out of the series, or moved out of the period, which can't be told apart. An event that does not
   repeat is never missed, for it may have moved out of the period. Neither is one of a uid that no file has (it is in
   another calendar), one that lay at the edge of the period by some clock, or one that is newer than all of its series.
-- What is gone or moved is an offer. An entry is marked as edited when its time is not that of its source, or when
-  several entries say that they are of one event: what becomes of it is then its owner's to say.
+- What is gone or moved is an offer. An entry is marked as edited when its time is not that of its source, when several
+  entries say that they are of one event, or, for one that is gone, when its note is not the event's title: what becomes
+  of it is then its owner's to say.
 """
 
 from collections import defaultdict
@@ -80,14 +81,14 @@ def fate_of(event: Event, time: Entry, known: Sequence[Known], against: Collecti
         return Fate()
     off = next((reason for reason in (Reason.CANCELLED, Reason.DECLINED) if reason in against), None)
     if off:
-        return Fate(gone=_gone(known, off))
+        return Fate(gone=_gone(known, off, event))
     stamp = None if Reason.OUTSIDE in against else stamp_of(time)
     if stamp is None or any(reason in _NO_TIME for reason in against):
         return Fate()
     if any(_is_same(event, stamp, other) for one in known for other in (one.source.stamp, stamp_of(one.entry))):
         return Fate()
     if Reason.TO_COME in against:
-        return Fate(gone=_gone(known, Reason.TO_COME))
+        return Fate(gone=_gone(known, Reason.TO_COME, event))
     entry = known[0].entry
     becomes = entry._replace(
         start=time.start, end=time.end, date=time.date, minutes=time.minutes, source=source_of(event, stamp, kind)
@@ -111,8 +112,17 @@ def _is_edited(known: Sequence[Known], one: Known) -> bool:
     return len(known) > 1 or stamp_of(one.entry) != one.source.stamp
 
 
-def _gone(known: Sequence[Known], reason: Reason) -> tuple[Gone, ...]:
-    return tuple(Gone(one.entry, reason, _is_edited(known, one)) for one in known)
+def _gone(known: Sequence[Known], reason: Reason, event: Event | None = None) -> tuple[Gone, ...]:
+    """The entries as gone; `event` is what is left of their event, where there is anything."""
+    return tuple(
+        Gone(one.entry, reason, _is_edited(known, one) or (event is not None and _is_rewritten(one.entry, event)))
+        for one in known
+    )
+
+
+def _is_rewritten(entry: Entry, event: Event) -> bool:
+    """True for a note that is not the event's title, before which programs put a word such as `Canceled:`."""
+    return not " ".join(event.summary.split()).endswith(entry.note)
 
 
 def missing(

@@ -84,6 +84,18 @@ def sort_out(new: Sequence[Entry], existing: Iterable[Entry], kind: str, *, keye
     return Sorted(tuple(added), tuple(there), tuple(conflicts))
 
 
+def without_record(existing: Iterable[Entry], files: Iterable[Sequence[Entry]], kind: str) -> list[Entry]:
+    """The entries that imports of a kind made, on days that the files have, of records that they have no more."""
+    entries = [entry for file in files for entry in file]
+    sources, days = {entry.source for entry in entries}, {entry.day for entry in entries}
+    beginning = f"{kind}:"
+    return [
+        entry
+        for entry in existing
+        if entry.source.startswith(beginning) and entry.source not in sources and entry.day in days
+    ]
+
+
 def source_key(entry: Entry, occurrence: int, kind: str) -> str:
     """What tells an entry without id from every other: `csv:` and 12 hex digits of what it says, then `-2` if repeated.
 
