@@ -256,7 +256,7 @@ def test_check_finds_the_faults_of_rules_too(leadtime: Program) -> None:
     assert result.code == 3
     assert [line for line in result.out.splitlines() if line.startswith(str(leadtime.budget))] == [
         f'{leadtime.budget}:2: "anna" is not a mail address',
-        f'{leadtime.budget}:8: the regular expression "/(/" is wrong: missing ), unterminated subpattern at position 0',
+        f'{leadtime.budget}:8: the regular expression "/(/" is wrong: missing ) at position 1',
         f'{leadtime.budget}:9: there is no category "vists"',
         f"{leadtime.budget}:15: the dimension has no values",
     ]
