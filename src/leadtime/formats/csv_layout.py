@@ -112,8 +112,12 @@ def _day_part(form: str) -> str:
 
 def checked_format(form: str) -> str:
     """A format of `--date-format` that tells year, month and day; Usage for any other."""
+    import warnings
+
     try:
-        again = datetime.strptime(_PROBE.strftime(form), form)  # noqa: DTZ007  # only its day is looked at
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # of a format without a year, which is refused below
+            again = datetime.strptime(_PROBE.strftime(form), form)  # noqa: DTZ007  # only its day is looked at
     except (ValueError, re.error):  # re.error: a part that is there twice
         raise Usage(f"{quoted(form)} is not a date format", _FORM_HINT) from None
     if again.date() != _PROBE.date():

@@ -108,7 +108,7 @@ INTERVAL = '"start":"20261123T080000Z","end":"20261123T093000Z"'
     ("text", "line", "message"),
     [
         ("[\n{", 2, "this is not JSON"),
-        ("[\n{},\n]", 3, "this is not JSON"),
+        ("[\n{}\n{}\n]", 3, "this is not JSON"),
         ('{"visits":{"count":1}}', 1, "this is not a list of intervals"),
         ("[" * 100_000, 1, "this is not a list of intervals"),
         ("[" + "9" * 5000 + "]", 1, "this is not a list of intervals"),
