@@ -66,7 +66,7 @@ def blocks(path: Path) -> list[Block]:
 class Folders:
     """Scratch folders by name: `director` is a copy of the example, `bristol` has its budget, every other is new.
 
-    But `week` has the budget that every leader begins with: it is shown on a terminal, where the sentence that names a
+    But `week` and `week-120` have the budget that every leader begins with: it is shown on a terminal, where the sentence that names a
     new one is folded by the length of its path.
     """
 
@@ -83,7 +83,7 @@ class Folders:
             if name == "director":
                 for file in ("leadtime.toml", "budget.toml"):
                     shutil.copy(ROOT / "examples" / "director" / file, folder)
-            if name == "week":
+            if name.startswith("week"):
                 (folder / "budget.toml").write_text(template(FIRST_TEMPLATE), encoding="utf-8")
             if name == "bristol":
                 shutil.copy(ROOT / "examples" / "bristol-budget.toml", folder / "budget.toml")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 NOTHING = "nothing was imported"
 Settle = Callable[[Sequence[Choice]], list[Choice]]
 
-KEYS = "Enter accepts, e edits, s skips the day, a accepts all days, q quits"
+KEYS = "Enter accepts, e edits, s skips, a accepts all days, q quits"
 EDITING = (
     "Type a line's number and what it is: 3 visits, 3 9-10:30, 3 @schools/elineberg (its unit), 3 skip, or 3 keep (in "
     "spite of an overlap). 2-4 or 2,5 are several."
