@@ -66,8 +66,8 @@ def blocks(path: Path) -> list[Block]:
 class Folders:
     """Scratch folders by name: `director` is a copy of the example, `bristol` has its budget, every other is new.
 
-    But `week` and `week-120` have the budget that every leader begins with: it is shown on a terminal, where the sentence that names a
-    new one is folded by the length of its path.
+    But `week` and `week-120` have the budget that every leader begins with: they are shown on a terminal, where the
+    sentence that names a new one is folded by the length of its path.
     """
 
     def __init__(self, scratch: Path) -> None:
