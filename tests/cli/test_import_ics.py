@@ -409,6 +409,23 @@ def test_a_fault_in_the_log_is_told(newcomer: Program) -> None:
     assert len(entries_of(newcomer)) == 2
 
 
+def test_a_plan_may_have_two_things_at_once(newcomer: Program) -> None:
+    """It is what is meant to be; the log can't have been in two places."""
+    path = calendar(newcomer, MEETING, event("late", "13:30-14:30", "Lunch"))
+    assert "Planned 2 entries" in newcomer("import", "ics", path, "--as-plan", "--yes").out
+    assert "Logged 1 entry" in newcomer("import", "ics", path, "--yes").out
+
+
+def test_a_rule_may_speak_of_the_files_name(newcomer: Program) -> None:
+    """A calendar that says no name itself is called as its file is."""
+    newcomer.budget.write_text(
+        'version = 1\n[[category]]\npath = "visits"\n\n[[rule]]\ncalendar = "depots"\ncategory = "visits"\n',
+        encoding="utf-8",
+    )
+    newcomer("import", "ics", calendar(newcomer, MEETING, name="my depots.ics"), "--yes")
+    assert in_short(newcomer) == ["24 13:00-14:00 visits"]
+
+
 # In a terminal
 
 
@@ -447,6 +464,15 @@ def test_days_are_skipped_and_lines_changed(newcomer: Program) -> None:
     assert '"what" is none of the answers' in done.out
     assert in_short(newcomer) == ["24 09:30-10:30 visits", "24 13:30-14:30 lunch"]
     assert entries_of(newcomer)[0].unit == "depots/north"
+
+
+def test_what_was_left_out_can_be_wanted_after_all(newcomer: Program) -> None:
+    """A category or a time is as good as `keep`; a length alone counts from where the event began."""
+    path = calendar(newcomer, VISIT, event("night", "22:00-23:00", "Council meeting", day=23))
+    answers = ["1 skip", "1 meetings 2h", "", "1 skip", "1 45m", ""]
+    done = newcomer.terminal("import", "ics", path, answers=answers)
+    assert in_short(newcomer) == ["23 22:00-00:00 meetings", "24 09:00-09:45 visits"]
+    assert " ✓  1  22:00-24:00" in re.sub("\x1b[^m]*m", "", done.out)
 
 
 def test_an_overlap_is_kept_on_purpose(newcomer: Program) -> None:
