@@ -93,7 +93,7 @@ def test_without_a_plan(leadtime: Program, words: tuple[str, ...]) -> None:
     assert leadtime("report", "--plan", *words) == (
         1,
         "",
-        "leadtime: nothing is planned in Week 48, 23-29 November 2026\n"
+        "leadtime: Week 48, 23-29 November 2026: nothing is planned\n"
         "  hint: leadtime import ics calendar.ics week --as-plan keeps a calendar's events as the plan\n",
     )
     assert not (leadtime.folder / "plan.toml").exists()
@@ -104,7 +104,7 @@ def test_with_a_plan_for_other_weeks(planned: Program) -> None:
     done = planned("report", "last-week", "--plan")
     assert (done.code, done.err.splitlines()[0]) == (
         1,
-        f"leadtime: {planned.folder}/plan.toml: nothing is planned in Week 47, 16-22 November 2026",
+        f"leadtime: {planned.folder}/plan.toml: Week 47, 16-22 November 2026: nothing is planned",
     )
 
 

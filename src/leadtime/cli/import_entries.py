@@ -28,7 +28,9 @@ DateFormat = Annotated[
 def import_entries(ctx: typer.Context) -> None:
     """Bring entries in from a file; the kinds are below."""
     if ctx.invoked_subcommand is None:
-        raise Usage("import needs a kind and a file", "leadtime import csv FILE")
+        raise Usage(
+            "import needs a kind and a file", "leadtime import ics calendar.ics week, or leadtime import csv week.csv"
+        )
 
 
 @app.command("csv", short_help="Import entries from CSV.")

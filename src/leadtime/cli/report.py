@@ -115,7 +115,7 @@ def _plan(session: Session, days: Period, form: Form, excel: bool, locale: str) 
     value = planned_report(session.budget, planned.entries, session.log.touching(needed).entries, days, session.now)
     if not value.is_planned:
         raise Refused(
-            f"nothing is planned in {spell.period(days)}",
+            f"{spell.period(days)}: nothing is planned",
             "leadtime import ics calendar.ics week --as-plan keeps a calendar's events as the plan",
             "" if session.plan.is_new else session.places.plan,
         )
