@@ -313,6 +313,12 @@ def test_a_calendar_that_has_less_removes_nothing(newcomer: Program) -> None:
     assert len(entries_of(newcomer)) == 3
 
 
+def test_a_category_that_is_none_is_answered_with_what_helps_here(newcomer: Program) -> None:
+    """There is no --new: what a calendar could be taken for is the budget's to say."""
+    done = newcomer("import", "ics", calendar(newcomer, VISIT), "--category", "offce", "--yes")
+    assert done.err.splitlines()[1] == "  hint: did you mean office? A new category is made by leadtime budget add"
+
+
 def test_one_broken_event_costs_no_other(newcomer: Program) -> None:
     """It is told with its file and line, and counted."""
     broken = "BEGIN:VEVENT\nUID:broken\nSUMMARY:No start\nEND:VEVENT"
@@ -494,7 +500,8 @@ def test_the_one_who_quits_has_changed_nothing(newcomer: Program) -> None:
     for answers, code in ((["s", "q"], 1), (["", "\x04"], 130)):
         done = newcomer.terminal("import", "ics", str(WEEK_48), answers=answers, now=FRIDAY_FOUR)
         assert done.code == code, done.out
-        assert "othing was imported" in done.out
+        assert "nothing was imported" in done.out
+        assert "quits: leadtime" not in done.out  # on a line of its own
         assert list(newcomer.folder.iterdir()) == []
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from leadtime.model.entry import Entry
 
 NOTHING = "nothing was imported"
+MAKE_NEW = "is made by leadtime budget add"
 Settle = Callable[[Sequence[Choice]], list[Choice]]
 
 KEYS = "Enter accepts, e edits, s skips, a accepts all days, q quits"
@@ -140,7 +141,7 @@ def _changed(session: "Session", choice: Choice, words: Sequence[str]) -> Choice
         elif said.startswith("@"):
             entry = entry._replace(unit=checked_unit(said[1:]))
         else:
-            entry = entry._replace(category=find_category(said, session.budget))
+            entry = entry._replace(category=find_category(said, session.budget, MAKE_NEW))
     if wish is Wish.LEAVE and choice.wish is Wish.LEAVE and entry != choice.entry:
         wish = Wish.NONE  # what was left out and is given a category is wanted after all
     return choice._replace(entry=entry, wish=wish)
@@ -177,5 +178,6 @@ def asked(prompt: str) -> str:
         except UnicodeDecodeError:  # a terminal of another encoding than ours
             streams.note("That holds bytes that are not UTF-8 text; type it again.")
         except (typer.Abort, KeyboardInterrupt, EOFError):
+            streams.note("")  # the cursor stands behind the question
             streams.note(f"leadtime: interrupted; {NOTHING}")
             raise KeyboardInterrupt from None

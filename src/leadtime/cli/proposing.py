@@ -152,7 +152,8 @@ def _proposed(
     session: Session, kind: str, calendar: Calendar, days: Period, asked: Asked, existing: "Sequence[Entry]"
 ) -> "Proposals":
     from leadtime.cli.calendars import sorting
-    from leadtime.cli.typed import known_or_new
+    from leadtime.cli.deciding import MAKE_NEW
+    from leadtime.formats.typed_category import find_category
     from leadtime.reckoning.imports.proposals import propose
     from leadtime.reckoning.imports.rules import first_rule
 
@@ -165,7 +166,7 @@ def _proposed(
         period=days,
         now=session.now,
         include=asked.include,
-        otherwise=known_or_new(session, asked.category, new=False) if asked.category else "",
+        otherwise=find_category(asked.category, session.budget, MAKE_NEW) if asked.category else "",
         as_plan=asked.as_plan,
         series=calendar.series,
         outside=calendar.outside,

@@ -12,8 +12,10 @@ from leadtime.model.errors import Refused
 from leadtime.model.path import ancestors
 from leadtime.reckoning.category_names import known_paths, plain, whole_names
 
+BY_OPTION = "is made with --new"  # where a command has that option
 
-def find_category(text: str, budget: Budget) -> str:
+
+def find_category(text: str, budget: Budget, anew: str = BY_OPTION) -> str:
     """The path that is meant; Refused when none is, or when several are, with the names in question."""
     word, known = plain(text), known_paths(budget)
     beginnings = ((path for path in known if path.lower().startswith(word)), _beginning(word, budget, known))
@@ -25,7 +27,7 @@ def find_category(text: str, budget: Budget) -> str:
             raise Refused(f"{quoted(text)} may be {_either(found)}", "type more of the name")
         if found:
             return found[0]
-    raise Refused(f"there is no category {quoted(text)}", nearest(text, budget))
+    raise Refused(f"there is no category {quoted(text)}", nearest(text, budget, anew))
 
 
 def _beginning(word: str, budget: Budget, known: Iterable[str]) -> Iterator[str]:
@@ -36,7 +38,7 @@ def _beginning(word: str, budget: Budget, known: Iterable[str]) -> Iterator[str]
             yield category.path
 
 
-def nearest(text: str, budget: Budget) -> str:
+def nearest(text: str, budget: Budget, anew: str = BY_OPTION) -> str:
     """What to type instead: the nearest names, else all of them, and how to make a new one."""
     import difflib
 
@@ -47,11 +49,11 @@ def nearest(text: str, budget: Budget) -> str:
     close = difflib.get_close_matches(text.strip().lower(), names, n=3, cutoff=0.6)
     found = list(dict.fromkeys(names[name] for name in close))
     if found:
-        return f"did you mean {_either(found)}? A new category is made with --new"
+        return f"did you mean {_either(found)}? A new category {anew}"
     known = known_paths(budget)
     if not known:
-        return "the budget has no categories yet; a new one is made with --new"
-    return f"there is {', '.join(known)}; a new one is made with --new"
+        return f"the budget has no categories yet; a new one {anew}"
+    return f"there is {', '.join(known)}; a new one {anew}"
 
 
 def _either(names: list[str]) -> str:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from leadtime.model.duration import Duration
 from leadtime.model.entry import Entry
 from leadtime.model.proposal import Moved, Proposal
+from leadtime.reckoning.imports.proposals import by_time
 from leadtime.reckoning.spans import Span, span_of
 
 
@@ -43,17 +44,10 @@ def choices(proposed: Iterable[Proposal]) -> list[Choice]:
     """The proposals in the order of their days and times, undecided; those without clock times last in their day."""
     numbers: Counter[date] = Counter()
     found = []
-    for one in sorted(proposed, key=lambda one: _order(one.entry)):
+    for one in sorted(proposed, key=lambda one: by_time(one.entry)):
         numbers[one.entry.day] += 1
         found.append(Choice(one, one.entry, numbers[one.entry.day]))
     return found
-
-
-def _order(entry: Entry) -> tuple[object, ...]:
-    if entry.start is None:
-        return entry.day, True, 0.0, 0.0, entry.source
-    end = entry.end or entry.start
-    return entry.day, False, entry.start.timestamp(), end.timestamp(), entry.source
 
 
 def settled(undecided: Sequence[Choice], existing: Iterable[Entry], now: datetime, *, parallel: bool) -> list[Choice]:
@@ -63,7 +57,7 @@ def settled(undecided: Sequence[Choice], existing: Iterable[Entry], now: datetim
     """
     taken = _Taken(existing, now)
     found = list(undecided)
-    for at in sorted(range(len(found)), key=lambda at: _order(found[at].entry)):
+    for at in sorted(range(len(found)), key=lambda at: by_time(found[at].entry)):
         choice = found[at]
         span = span_of(choice.entry, now)
         overlaps = taken.sharing(span) if span else None

@@ -98,11 +98,11 @@ def _proposals(
         skipped += [Skipped(one.event, Reason.DUPLICATE, rule=one.rule) for one in copies]
     missed = missing(log, events, there.seen, series, period, asked.now)
     return Proposals(
-        tuple(sorted(proposed, key=lambda one: _order(one.entry))),
+        tuple(sorted(proposed, key=lambda one: by_time(one.entry))),
         tuple(sorted(skipped, key=lambda one: (one.event.day, *_all_it_says(one.event)))),
         there.number,
-        tuple(sorted(there.moved, key=lambda one: _order(one.entry))),
-        tuple(sorted((*there.gone, *missed), key=lambda one: _order(one.entry))),
+        tuple(sorted(there.moved, key=lambda one: by_time(one.entry))),
+        tuple(sorted((*there.gone, *missed), key=lambda one: by_time(one.entry))),
         tuple(absent(log, {*series, *(event.uid for event in events)}, period, asked.now)) if there.number else (),
     )
 
@@ -257,7 +257,7 @@ def _without_copies(proposed: Iterable[Proposal], said: set[_Content]) -> tuple[
     return kept, copies
 
 
-def _order(entry: Entry) -> tuple[object, ...]:
+def by_time(entry: Entry) -> tuple[object, ...]:
     """By day; in a day by start, then end, then source, what has no clock times last."""
     if entry.start is None or entry.end is None:
         return entry.day, True, 0.0, 0.0, entry.source
