@@ -44,7 +44,13 @@ def test_json(leadtime: Program) -> None:
         "schema", "week_minutes", "working_days", "week_starts", "least_coverage", "categories", "targets", "dimensions"
     ]  # fmt: skip
     assert (found["schema"], found["week_minutes"], found["week_starts"]) == ("leadtime.budget/1", 2400, "monday")
-    assert found["categories"][-1] == {"path": "lunch", "label": "Lunch", "aliases": ["break", "rast"], "counts": False}
+    assert found["categories"][-1] == {
+        "path": "lunch",
+        "label": "Lunch",
+        "aliases": ["break", "rast"],
+        "counts": False,
+        "visits": False,
+    }
     old = {"category": "office", "at_least": None, "at_most": "45%", "per": "week", "of": "logged", "from": None}
     assert found["targets"][:2] == [
         old | {"until": "2026-11-22", "stage": "ended"},

@@ -38,6 +38,20 @@ minutes = 240
 note = "flu"
 
 [[recognition]]
+id = "eeee"
+date = 2026-11-26
+unit = "care/birch-court"
+what = "Baked for the whole house"
+behaviour = "helps others"
+
+[[promise]]
+id = "ffff"
+date = 2026-11-26
+unit = "care/birch-court"
+what = "A second lift"
+due = 2026-12-24
+
+[[reminder]]
 who = "the night shift"
 
 [[entry]]
@@ -75,7 +89,9 @@ ODD = (
 BETWEEN = ("", "# a comment, number {}", "#[[entry]]", "  # indented {}", "\t", "#", '# it\'s """ open')
 TABLES = (
     "[place]\nname = 'here'\n",
-    '[[recognition]]\nid = "r1"\nwho = "the night shift"\n',
+    '[[reminder]]\nid = "r1"\nwho = "the night shift"\n',
+    '[[recognition]]\nid = "r{}"\ndate = 2026-11-24\nunit = "x"\nwhat = "Sang"\n',
+    '[[promise]]\nid = "p{}"\ndate = 2026-11-24\nunit = "x"\nwhat = "A chair"\ndone = 2026-11-25\n',
     '[[absence]]\nid = "{}"\nkind = "sick"\nfrom = 2026-11-24\n',
     "[entries]\nentry = 1\n",
     '["entry.x"]\nentry = "[[entry]]"\n',

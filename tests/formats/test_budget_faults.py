@@ -230,7 +230,7 @@ def test_what_is_not_toml(text: str, line: int) -> None:
         ("[week]\n", "put version = 1 on the first line"),
         (week('week_starts = "sunday"\n'), "put the line above the first one that begins with ["),
         (category('path = "a"\nalias = []\n'), "did you mean aliases?"),
-        (category('path = "a"\nx = 1\n'), "it may be path, label, aliases, counts"),
+        (category('path = "a"\nx = 1\n'), "it may be path, label, aliases, counts, visits"),
         (category('path = "a"\ncounts = "no"\n'), "without quotes and in small letters: counts = false"),
         (f'{BASE}[[target]]\ncategory = "ofice"\nat_least = "20%"\n', "did you mean office?"),
         (f'{BASE}[[target]]\ncategory = "Office"\nat_least = "20%"\n', "did you mean office?"),

@@ -8,7 +8,7 @@ import pytest
 from tests.formats.hand_written import Written, hand_written
 
 from leadtime.formats.log_edit import adding, fault_in_change, removing, replacing
-from leadtime.formats.log_text import format_absence, format_entry
+from leadtime.formats.log_text import format_item
 from leadtime.formats.log_toml import Log, parse_log
 from leadtime.formats.toml_text import Splice, apply
 from leadtime.model.absence import Absence, AbsenceKind
@@ -76,20 +76,20 @@ def assert_adds(written: Written, log: Log) -> None:
     new = changed(written.text, adding(written.text, [NEW, SICK]))
     assert new.startswith(written.text)
     added = new[len(written.text) :].replace("\r\n", "\n")
-    assert added.strip("\n") + "\n" == f"{format_entry(NEW)}\n{format_absence(SICK)}"
-    assert fault_in_change(log, new, (*log.entries, NEW), (*log.absences, SICK)) == ""
-    assert fault_in_change(log, new, log.entries, log.absences) != ""
+    assert added.strip("\n") + "\n" == f"{format_item(NEW)}\n{format_item(SICK)}"
+    assert fault_in_change(log, new, log._replace(entries=(*log.entries, NEW), absences=(*log.absences, SICK))) == ""
+    assert fault_in_change(log, new, log._replace(entries=log.entries)) != ""
 
 
 def assert_removes(written: Written, log: Log, number: int) -> None:
     """What goes is the block, from its header to its last key, and at most the blank line above it."""
     start, end = written.spans[number]
-    new = changed(written.text, removing(written.text, log, log.entries[number], ""))
+    new = changed(written.text, removing(written.text, log, [log.entries[number]], "")[0])
     above = [length for length in (1, 2) if written.text.endswith(("", "\n\n", "\n\r\n")[length], 0, start)]
     assert new in [written.text[: start - length] + written.text[end:] for length in (0, *above)]
     left = log.entries[:number] + log.entries[number + 1 :]
-    assert fault_in_change(log, new, left, log.absences) == ""
-    assert fault_in_change(log, new, log.entries, log.absences) != ""
+    assert fault_in_change(log, new, log._replace(entries=left)) == ""
+    assert fault_in_change(log, new, log._replace(entries=log.entries)) != ""
 
 
 def assert_edits(written: Written, log: Log, number: int, change: dict[str, object]) -> None:
@@ -102,9 +102,9 @@ def assert_edits(written: Written, log: Log, number: int, change: dict[str, obje
     keys = {key for key in change if getattr(old, key) != getattr(new_entry, key)}
     assert_parts_stay(written, number, keys, new[start : len(new) - len(written.text) + end])
     entries = tuple(new_entry if entry is old else entry for entry in log.entries)
-    assert fault_in_change(log, new, entries, log.absences) == ""
+    assert fault_in_change(log, new, log._replace(entries=entries)) == ""
     if keys:
-        assert fault_in_change(log, new, log.entries, log.absences) != ""
+        assert fault_in_change(log, new, log._replace(entries=log.entries)) != ""
     else:
         assert new == written.text
 
@@ -137,7 +137,7 @@ def test_a_wrong_result_is_not_let_through(seed: int) -> None:
         "another version": re.sub(r'(version"?\s*=\s*)1', r"\g<1>2", new),
         "offset": new.replace("13:00:00+01:00", "12:00:00Z"),
     }
-    faults = {name: fault_in_change(log, text, entries, log.absences) for name, text in wrong.items()}
+    faults = {name: fault_in_change(log, text, log._replace(entries=entries)) for name, text in wrong.items()}
     assert all(faults.values()), faults
 
 
@@ -146,21 +146,21 @@ def test_old_faults_may_stay_and_new_ones_may_not() -> None:
     text = 'version = 1\n[[entry]]\nid = "a"\ndate = 2026-11-23\nminutes = 5\ncategory = "x"\npeople = "two"\n'
     log = parse_log(text, "log.toml")
     assert len(log.problems) == 1
-    assert fault_in_change(log, apply(text, adding(text, [NEW])), (*log.entries, NEW), ()) == ""
+    assert fault_in_change(log, apply(text, adding(text, [NEW])), log._replace(entries=(*log.entries, NEW))) == ""
     twin = NEW._replace(id="a")
-    assert fault_in_change(log, apply(text, adding(text, [twin])), (*log.entries, twin), ()) == (
+    assert fault_in_change(log, apply(text, adding(text, [twin])), log._replace(entries=(*log.entries, twin))) == (
         "the log would have a new fault: another entry has the id 'a' too"
     )
 
 
 def test_a_first_entry_makes_the_log() -> None:
     """An empty text gets its version; a mark or blank lines are as good as empty and stay."""
-    block = format_entry(NEW)
+    block = format_item(NEW)
     assert apply("", adding("", [NEW])) == f"version = 1\n\n{block}"
     assert apply("\ufeff", adding("\ufeff", [NEW])) == f"\ufeffversion = 1\n\n{block}"
     text = apply("\r\n", adding("\r\n", [NEW]))
     assert text == "\r\n" + f"version = 1\n\n{block}".replace("\n", "\r\n")
-    assert fault_in_change(parse_log("\r\n", ""), text, [NEW], []) == ""
+    assert fault_in_change(parse_log("\r\n", ""), text, Log(entries=(NEW,))) == ""
 
 
 def test_stopping_the_timer() -> None:
@@ -181,17 +181,17 @@ def test_the_same_hour_in_another_offset_is_a_change() -> None:
     new = log.entries[0]._replace(start=start)
     becomes = apply(text, replacing(text, log, log.entries[0], new, ""))
     assert becomes == text.replace("start = 2026-11-23T23:30:00Z", "start = 2026-11-24T00:30:00+01:00")
-    assert fault_in_change(log, becomes, [new], []) == ""
-    assert fault_in_change(log, text, [new], []) != ""
+    assert fault_in_change(log, becomes, log._replace(entries=(new,))) == ""
+    assert fault_in_change(log, text, log._replace(entries=(new,))) != ""
 
 
 def test_removing_an_absence() -> None:
     """An absence goes as an entry does, and the entries around it stay."""
     text = HEAD + ENTRY + '\n[[absence]]\nid = "s"\nkind = "sick"\nfrom = 2026-11-24\n\n' + ADDED
     log = parsed(text)
-    new = changed(text, removing(text, log, log.absences[0], ""))
+    new = changed(text, removing(text, log, [log.absences[0]], "")[0])
     assert new == HEAD + ENTRY + "\n" + ADDED
-    assert fault_in_change(log, new, log.entries, []) == ""
+    assert fault_in_change(log, new, log._replace(absences=())) == ""
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])
@@ -200,7 +200,7 @@ def test_removing_all_one_by_one(order: tuple[int, ...]) -> None:
     text = HEAD + "\n".join(ENTRY.replace('"a"', f'"{name}"') for name in "abc")
     entries = parsed(text).entries
     for number in order:
-        text = apply(text, removing(text, parsed(text), entries[number], ""))
+        text = apply(text, removing(text, parsed(text), [entries[number]], "")[0])
     assert text == "version = 1\n"
 
 
@@ -216,11 +216,11 @@ def test_entries_in_one_inline_list() -> None:
     assert refused.value.place == "log.toml:3"
     assert refused.value.hint == "write each entry under a line [[entry]] of its own, in an editor"
     with pytest.raises(BadData, match="not written under a line"):
-        removing(INLINE, log, log.entries[0], "log.toml")
+        removing(INLINE, log, [log.entries[0]], "log.toml")
     with pytest.raises(BadData, match="not written under a line"):
         replacing(INLINE, log, log.entries[0], NEW, "log.toml")
     new = apply(INLINE, adding(INLINE, [SICK]))
-    assert fault_in_change(log, new, log.entries, [SICK]) == ""
+    assert fault_in_change(log, new, log._replace(entries=log.entries, absences=(SICK,))) == ""
 
 
 def test_an_empty_inline_list() -> None:
@@ -228,7 +228,7 @@ def test_an_empty_inline_list() -> None:
     text = "version = 1\nentry = []\n"
     with pytest.raises(BadData, match="nothing can be added"):
         adding(text, [NEW])
-    assert fault_in_change(parsed(text), f"{text}\n{format_entry(NEW)}", [NEW], []) != ""
+    assert fault_in_change(parsed(text), f"{text}\n{format_item(NEW)}", Log(entries=(NEW,))) != ""
 
 
 def test_a_part_of_an_entry_that_stands_elsewhere() -> None:
@@ -236,24 +236,24 @@ def test_a_part_of_an_entry_that_stands_elsewhere() -> None:
     text = HEAD + ENTRY + "\n[place]\nx = 1\n\n[entry.sub]\ny = 2\n\n" + ADDED
     log = parsed(text)
     with pytest.raises(BadData, match=r"has a part, \[entry.sub\]"):
-        removing(text, log, log.entries[0], "")
-    assert apply(text, removing(text, log, log.entries[1], "")) == text[: -len(ADDED) - 1]
+        removing(text, log, [log.entries[0]], "")[0]
+    assert apply(text, removing(text, log, [log.entries[1]], "")[0]) == text[: -len(ADDED) - 1]
 
 
 def test_a_table_that_only_sounds_like_a_part() -> None:
     """`["entry.x"]` is a table of its own and stays when the entry above goes."""
     text = HEAD + ENTRY + '\n["entry.x"]\ny = 2\n'
     log = parsed(text)
-    new = apply(text, removing(text, log, log.entries[0], ""))
+    new = apply(text, removing(text, log, [log.entries[0]], "")[0])
     assert new == 'version = 1\n\n["entry.x"]\ny = 2\n'
-    assert fault_in_change(log, new, [], []) == ""
+    assert fault_in_change(log, new, log._replace(entries=())) == ""
 
 
 def test_a_value_that_is_not_equal_to_itself() -> None:
     """`nan` in a key of the owner's does not stand in the way of a change."""
     text = HEAD + ENTRY + "limit = nan\n\n[mine]\nlimit = nan\n"
     log = parsed(text)
-    assert fault_in_change(log, apply(text, adding(text, [NEW])), (*log.entries, NEW), []) == ""
+    assert fault_in_change(log, apply(text, adding(text, [NEW])), log._replace(entries=(*log.entries, NEW))) == ""
 
 
 def test_an_entry_with_a_key_of_every_other_kind() -> None:
@@ -263,4 +263,4 @@ def test_an_entry_with_a_key_of_every_other_kind() -> None:
     new = log.entries[0]._replace(note="N")
     becomes = apply(text, replacing(text, log, log.entries[0], new, ""))
     assert becomes == text.replace("huge", 'note = "N"\nhuge')
-    assert fault_in_change(log, becomes, [new], []) == ""
+    assert fault_in_change(log, becomes, log._replace(entries=(new,))) == ""

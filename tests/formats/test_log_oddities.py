@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from leadtime.formats.log_edit import adding, fault_in_change, removing, replacing
-from leadtime.formats.log_toml import parse_log
+from leadtime.formats.log_toml import Log, parse_log
 from leadtime.formats.toml_text import apply
 from leadtime.model.entry import Entry
 
@@ -137,8 +137,8 @@ def test_each_oddity(name: str) -> None:
     for splice, becomes, entries in (
         (adding(text, [LUNCH]), added, [old, LUNCH]),
         (replacing(text, log, old, new, ""), edited, [new]),
-        (removing(text, log, old, ""), removed, []),
+        (removing(text, log, [old], "")[0], removed, []),
     ):
         assert apply(text, splice) == becomes
         assert apply(becomes, splice.reversed()) == text
-        assert fault_in_change(log, becomes, entries, []) == ""
+        assert fault_in_change(log, becomes, Log(entries=tuple(entries))) == ""

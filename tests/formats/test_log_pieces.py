@@ -1,5 +1,6 @@
 """One period out of a long log, read without the years around it: nothing that touches the period is lost."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
@@ -8,20 +9,24 @@ from hypothesis import strategies as st
 from tests.formats.hand_written import hand_written
 
 from leadtime.formats.log_edit import adding
-from leadtime.formats.log_pieces import is_plain, log_touching
-from leadtime.formats.log_text import format_absence, format_entry
+from leadtime.formats.log_pieces import is_plain, log_of_units, log_touching
+from leadtime.formats.log_text import format_item
 from leadtime.formats.log_toml import Log, parse_log
 from leadtime.formats.toml_text import apply
 from leadtime.model.absence import Absence, AbsenceKind
 from leadtime.model.entry import Entry
 from leadtime.model.period import Period
+from leadtime.model.promise import Promise
+from leadtime.model.recognition import Recognition
 
 WEEK = Period(date(2026, 11, 23), date(2026, 11, 30))
 FIRST, LAST = date(2026, 11, 10), date(2026, 12, 12)
 OFFSETS = st.integers(-23 * 60, 23 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 STARTS = st.datetimes(datetime(2026, 11, 10), datetime(2026, 12, 12), timezones=OFFSETS)
 NOTES = st.sampled_from(["", "plain", "\n[[entry]]\n", "'''", "date = 2026-11-23", "[[entry]]", '"""', "\\"])
-ENTRIES = st.lists(
+UNITS = st.sampled_from(["", "", "schools/elineberg", "a, b", "Åsa & co"])
+PEOPLE = st.none() | st.integers(0, 40)
+ENTRY = (
     st.one_of(
         st.builds(
             lambda day, note: Entry("", "x", date=day, minutes=5, note=note),
@@ -34,9 +39,13 @@ ENTRIES = st.lists(
             st.none() | st.timedeltas(timedelta(0), timedelta(9)),
             NOTES,
         ),
-    ),
-    max_size=8,
-).map(lambda found: [entry._replace(id=f"k{number}") for number, entry in enumerate(found)])
+    )
+    .flatmap(lambda entry: UNITS.map(lambda unit: entry._replace(unit=unit)))
+    .flatmap(lambda entry: PEOPLE.map(lambda people: entry._replace(people=people)))
+)
+ENTRIES = st.lists(ENTRY, max_size=8).map(
+    lambda found: [entry._replace(id=f"k{number}") for number, entry in enumerate(found)]
+)
 
 
 def touches(entry: Entry, period: Period) -> bool:
@@ -73,10 +82,10 @@ def assert_nothing_lost(text: str, period: Period) -> Log | None:
 @given(ENTRIES, st.booleans(), st.sampled_from(["\n", "\r\n"]))
 def test_logs_as_leadtime_writes_them(entries: list[Entry], has_absence: bool, newline: str) -> None:
     """Every entry that touches the week is there, and every absence."""
-    text = "version = 1\n" + "".join("\n" + format_entry(entry) for entry in entries[:4])
+    text = "version = 1\n" + "".join("\n" + format_item(entry) for entry in entries[:4])
     if has_absence:
-        text += "\n" + format_absence(Absence("s", AbsenceKind.SICK, date(2020, 1, 1), date(2020, 1, 2)))
-    text += "".join("\n" + format_entry(entry) for entry in entries[4:])
+        text += "\n" + format_item(Absence("s", AbsenceKind.SICK, date(2020, 1, 1), date(2020, 1, 2)))
+    text += "".join("\n" + format_item(entry) for entry in entries[4:])
     part = assert_nothing_lost(text.replace("\n", newline), WEEK)
     assert part is None or '"""' not in text
 
@@ -95,7 +104,7 @@ def test_the_years_around_are_not_read() -> None:
     day = date(2025, 1, 1)
     entries = [Entry(f"k{n}", "x", date=day + timedelta(n), minutes=5, note="n", tags=("t",)) for n in range(1000)]
     timer = Entry("timer", "x", start=datetime(2025, 1, 1, 9, tzinfo=timezone.utc))
-    text = "version = 1\n" + "".join("\n" + format_entry(entry) for entry in [timer, *entries])
+    text = "version = 1\n" + "".join("\n" + format_item(entry) for entry in [timer, *entries])
     part = log_touching(text, WEEK)
     assert part is not None
     assert part.entries[0] == timer
@@ -112,7 +121,7 @@ def test_a_long_entry_that_spans_the_period() -> None:
     """It begins before and ends after, and touches every day between."""
     start = datetime(2026, 1, 1, tzinfo=timezone.utc)
     entry = Entry("a", "x", start=start, end=start + timedelta(360))
-    part = log_touching("version = 1\n\n" + format_entry(entry), WEEK)
+    part = log_touching("version = 1\n\n" + format_item(entry), WEEK)
     assert part is not None and part.entries == (entry,)
 
 
@@ -128,7 +137,7 @@ def test_a_table_below_an_old_entry_is_read() -> None:
 @settings(max_examples=50)
 def test_a_plain_log_can_be_added_to_blindly(old: list[Entry], new: list[Entry]) -> None:
     """What is added to a plain log is read as the old entries and the new ones."""
-    text = "version = 1\n" + "".join("\n" + format_entry(entry) for entry in old)
+    text = "version = 1\n" + "".join("\n" + format_item(entry) for entry in old)
     new = [entry._replace(id=f"new{number}") for number, entry in enumerate(new)]
     assert is_plain(text) == bool(old) or '"""' in text or "'''" in text
     log = parse_log(apply(text, adding(text, new)), "")
@@ -162,3 +171,77 @@ def test_plain_hand_written_logs(seeds: range) -> None:
 def test_what_is_not_plain(text: str) -> None:
     """Without a header of an entry for certain, or without an end of its last line, a log is read as a whole first."""
     assert not is_plain(text)
+
+
+def visits_of(entries: Iterable[Entry]) -> list[Entry]:
+    """Those that name a unit, with no more than what is about the visit."""
+    return [entry._replace(tags=(), note="", source="", dimensions=(), unknown=()) for entry in entries if entry.unit]
+
+
+def assert_all_units(text: str) -> None:
+    """The visits, absences, recognitions and promises are those of a full read, in whatever order."""
+    full, part = parse_log(text, ""), log_of_units(text)
+    assert full.problems == ()
+    if part is not None:
+        assert part.problems == ()
+        assert sorted(map(repr, visits_of(part.entries))) == sorted(map(repr, visits_of(full.entries)))
+        for kind in ("absence", "recognition", "promise"):
+            assert sorted(map(repr, part.of(kind))) == sorted(map(repr, full.of(kind)))
+
+
+LIFT = Recognition("r1", date(2026, 11, 24), "care/seaview", 'Sang for "all"', url="https://example.com/a#b")
+PROMISE = Promise("p1", date(2026, 11, 24), "care/seaview", "A chair\\bench", due=date(2026, 12, 1))
+
+
+@given(st.lists(st.one_of(ENTRY, st.just(LIFT), st.just(PROMISE)), max_size=8))
+def test_what_names_a_unit(items: list[Entry | Recognition | Promise]) -> None:
+    """Entries, recognitions and promises in any order: all that coverage reads is there, and what a week needs too."""
+    named = [item._replace(id=f"i{number}") for number, item in enumerate(items)]
+    text = "version = 1\n" + "".join("\n" + format_item(item) for item in named)
+    for newline in ("\n", "\r\n"):
+        assert_all_units(text.replace("\n", newline))
+        assert_nothing_lost(text.replace("\n", newline), WEEK)
+
+
+@pytest.mark.parametrize("seeds", [range(start, start + 100) for start in range(0, 400, 100)], ids=str)
+def test_units_of_hand_written_logs(seeds: range) -> None:
+    """The same for logs in every style."""
+    for seed in seeds:
+        assert_all_units(hand_written(seed).text)
+
+
+def test_old_visits_are_not_parsed() -> None:
+    """Of a thousand old visits with a promise after each, none is parsed as TOML: only the promises are."""
+    entries = [
+        Entry(f"k{n}", "visits", date=date(2020, 1, 1) + timedelta(n), minutes=5, unit="x", people=n, note="Unit")
+        for n in range(1000)
+    ]
+    text = "version = 1\n"
+    for number, entry in enumerate(entries):
+        text += f"\n{format_item(entry)}\n{format_item(PROMISE._replace(id=f'p{number}'))}"
+    assert log_touching(text, WEEK) == parse_log("version = 1\n", "")
+    part = log_of_units(text)
+    assert part is not None
+    assert part.entries == tuple(visits_of(entries))
+    assert len(part.promises) == 1000
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        'unit = "a"\nnote = "n"\npeople = 5',
+        'unit="a"',
+        '"unit" = "a"',
+        'unit = "a" # b\npeople = 5',
+        'note = "n"\nunit = "a, b"',
+        '"\\u0075nit" = "a"',
+        "unit = 'a'",
+        'unit = "a"\n[entry.place]\nunit = "c"',
+    ],
+)
+def test_units_written_otherwise(lines: str) -> None:
+    """However the owner writes them, units and people are read."""
+    text = f'version = 1\n\n[[entry]]\nid = "k"\ndate = 2026-11-24\nminutes = 5\ncategory = "v"\n{lines}\n'
+    assert len(visits_of(parse_log(text, "").entries)) == 1
+    assert_all_units(text)
+    assert_all_units(text.replace("\n", "\r\n"))

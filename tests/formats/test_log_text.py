@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leadtime.formats.log_text import format_absence, format_entry
+from leadtime.formats.log_text import format_item
 from leadtime.formats.log_toml import NEW_LOG, parse_log
 from leadtime.model.absence import Absence, AbsenceKind
 from leadtime.model.duration import Duration
@@ -67,7 +67,7 @@ ENTRIES = st.builds(lambda times, rest: Entry(**rest, **times), TIMES, st.fixed_
 def test_an_entry_is_read_back_as_it_was(one: Entry, two: Entry) -> None:
     """Whatever the texts, the unknown keys and their values are; and the block ends where it should."""
     two = two._replace(id=one.id + "2")
-    log = parse_log(f"{NEW_LOG}\n{format_entry(one)}\n{format_entry(two)}", "", ("audience", "mode"))
+    log = parse_log(f"{NEW_LOG}\n{format_item(one)}\n{format_item(two)}", "", ("audience", "mode"))
     assert log.problems == ()
     assert log.entries == (one, two)
     assert repr(log.entries) == repr((one, two))
@@ -87,7 +87,7 @@ def test_an_entry_is_read_back_as_it_was(one: Entry, two: Entry) -> None:
 )
 def test_an_absence_is_read_back_as_it_was(absence: Absence) -> None:
     """Whole days and part days, with any note."""
-    log = parse_log(f"{NEW_LOG}\n{format_absence(absence)}", "")
+    log = parse_log(f"{NEW_LOG}\n{format_item(absence)}", "")
     assert (log.problems, log.absences) == ((), (absence,))
 
 
@@ -110,7 +110,7 @@ def test_how_an_entry_is_written() -> None:
             ("place", {"lat": 56.05, "a.b": {"at": time(9, 30)}}),
         ),
     )
-    assert format_entry(entry) == (
+    assert format_item(entry) == (
         "[[entry]]\n"
         'id = "k7d2m9qa"\n'
         "start = 2026-11-23T09:00:00+01:00\n"
@@ -127,6 +127,6 @@ def test_how_an_entry_is_written() -> None:
         'place = { lat = 56.05, "a.b" = { at = 09:30:00 } }\n'
     )
     absence = Absence("s1", AbsenceKind.VACATION, date(2026, 7, 1), date(2026, 7, 31))
-    assert format_absence(absence) == (
+    assert format_item(absence) == (
         '[[absence]]\nid = "s1"\nkind = "vacation"\nfrom = 2026-07-01\nuntil = 2026-07-31\n'
     )

@@ -5,11 +5,13 @@ from datetime import date, datetime, timedelta, timezone
 import pytest
 from tests.formats.hand_written import LOG
 
-from leadtime.formats.log_text import format_entry
+from leadtime.formats.log_text import format_item
 from leadtime.formats.log_toml import NEW_LOG, Log, parse_log
 from leadtime.model.absence import Absence, AbsenceKind
 from leadtime.model.duration import Duration
 from leadtime.model.entry import Entry
+from leadtime.model.promise import Promise
+from leadtime.model.recognition import Recognition
 
 CET = timezone(timedelta(hours=1))
 
@@ -38,9 +40,15 @@ def test_a_whole_log() -> None:
             Absence("cccc", AbsenceKind.SICK, date(2026, 11, 25), date(2026, 11, 26), Duration(240), note="flu"),
         ),
         version=1,
-        other=(("version", 1), ("recognition", [{"who": "the night shift"}])),
+        other=(("version", 1), ("reminder", [{"who": "the night shift"}])),
         entry_tables=(0, 1, 2),
         absence_tables=(0,),
+        recognitions=(
+            Recognition("eeee", date(2026, 11, 26), "care/birch-court", "Baked for the whole house", "helps others"),
+        ),
+        recognition_tables=(0,),
+        promises=(Promise("ffff", date(2026, 11, 26), "care/birch-court", "A second lift", due=date(2026, 12, 24)),),
+        promise_tables=(0,),
     )
 
 
@@ -71,7 +79,7 @@ def test_every_date_time_with_an_offset(written: str) -> None:
     assert log.problems == ()
     assert log.entries[0].start == datetime(2026, 11, 23, 8, tzinfo=timezone.utc)
     assert log.entries[0].day.isoformat() == written[:10]
-    assert parse_log(NEW_LOG + format_entry(log.entries[0]), "").entries == log.entries
+    assert parse_log(NEW_LOG + format_item(log.entries[0]), "").entries == log.entries
 
 
 @pytest.mark.parametrize("fraction", [("0.5", 500000), ("0.123456", 123456), ("0.1234567", 123456)])

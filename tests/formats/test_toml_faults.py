@@ -41,7 +41,7 @@ FAULTS: list[tuple[int, str, int, str]] = [
     (11, 'tags = ["school", "autumn",', 11, "[ is never closed"),
     (11, 'tags = [\n"school"\n"autumn"\n]', 13, "comma is missing"),
     (14, "two classes", 12, "three quotes and never closed"),
-    (43, "", 41, "three quotes and never closed"),
+    (57, "", 55, "three quotes and never closed"),
     (24, "note = 'a card", 24, "never closed"),
     (17, "weather = { sky = 'grey'", 17, "{ is never closed"),
     # TOML, but no entry
@@ -79,6 +79,19 @@ FAULTS: list[tuple[int, str, int, str]] = [
     (30, "until = 2026-11-24", 30, "ends before it starts"),
     (30, "until = 2026-11-26T00:00:00Z", 30, "until must be a day"),
     (31, "minutes = 0", 31, "from 1 to 1440"),
+    (35, 'id = "aaaa"', 35, "an entry has the id"),
+    (35, "", 34, "no id"),
+    (36, "date = 2026-11-26T10:00:00Z", 36, "date must be a day"),
+    (37, "", 34, "the recognition has no unit"),
+    (37, 'unit = "care//x"', 37, "empty part"),
+    (38, "", 34, "does not say what they did"),
+    (39, "behaviour = ['a']", 39, "behaviour must be a text"),
+    (42, 'id = "eeee"', 42, "a recognition has the id"),
+    (43, "date = 20-11-26", 43, "something follows"),
+    (45, "what = 5", 45, "what must be a text"),
+    (46, 'due = "friday"', 46, "due must be a day"),
+    (46, "done = 2026-11-25", 46, "before it was given"),
+    (46, "done = 2026-12-24\ndropped = 2026-12-24", 47, "done and dropped"),
 ]
 
 
@@ -110,7 +123,7 @@ def test_all_faults_at_once_in_the_order_of_lines() -> None:
         (10, "people must be a whole number"),
         (20, "another entry has the id 'aaaa' too"),
         (26, "the absence has no kind"),
-        (40, "the category is not a text"),
+        (54, "the category is not a text"),
     ]
     assert [entry.id for entry in log.entries] == ["aaaa", "aaaa"]
     assert log.entry_tables == (0, 1)

@@ -127,7 +127,7 @@ def numbers_of(word: str, most: int) -> list[int]:
 
 def _changed(session: "Session", choice: Choice, words: Sequence[str]) -> Choice:
     """A choice with what is said of it: skip, keep, a time, a unit or a category, in any order."""
-    from leadtime.cli.typed import checked_unit
+    from leadtime.cli.typed import known_units
     from leadtime.formats.typed_category import find_category
     from leadtime.formats.typed_time import looks_like_when, parse_when
 
@@ -139,7 +139,7 @@ def _changed(session: "Session", choice: Choice, words: Sequence[str]) -> Choice
         elif said in ("skip", "keep"):
             wish = Wish.LEAVE if said == "skip" else Wish.KEEP
         elif said.startswith("@"):
-            entry = entry._replace(unit=checked_unit(said[1:]))
+            entry = entry._replace(unit=known_units(session, [said[1:]], entry.day))
         else:
             entry = entry._replace(category=find_category(said, session.budget, MAKE_NEW))
     if wish is Wish.LEAVE and choice.wish is Wish.LEAVE and entry != choice.entry:

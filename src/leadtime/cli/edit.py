@@ -31,8 +31,15 @@ At = Annotated[
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="The note.")]
 Unit = Annotated[
     str | None,
-    typer.Option("--unit", "-u", metavar="UNIT", help="The unit visited.", autocompletion=parameters.complete_unit),
+    typer.Option(
+        "--unit",
+        "-u",
+        metavar="UNIT",
+        help="The unit visited; or a, b.",
+        autocompletion=parameters.complete_unit,
+    ),
 ]
+People = Annotated[str | None, typer.Option("--people", metavar="N", help="How many people were met.")]
 Tags = Annotated[
     list[str] | None, typer.Option("--tag", "-t", metavar="TAG", help="The labels, in place of those it has.")
 ]
@@ -58,6 +65,7 @@ def edit(
     at: At = None,
     note: Note = None,
     unit: Unit = None,
+    people: People = None,
     tags: Tags = None,
     codes: Codes = None,
     parallel: parameters.Parallel = False,
@@ -72,6 +80,7 @@ def edit(
     session = Session(ctx)
     with session.keeping():
         fields = {"category": category, "when": when, "day": day, "at": at, "note": note, "unit": unit}
+        fields["people"] = people
         typed = typed_changes(session, fields, tags or [], codes or [], new)
         old, made = entries.edit(
             session.places, identifier, lambda entry: changed(entry, typed), session.now, parallel=parallel

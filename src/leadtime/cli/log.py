@@ -35,10 +35,12 @@ def log(
     words: parameters.Words = None,
     day: parameters.Day = "",
     at: parameters.At = "",
-    unit: parameters.Unit = "",
+    units: parameters.Units = None,
+    people: parameters.People = "",
     tags: parameters.Tags = None,
     codes: parameters.Codes = None,
     note: parameters.Note = "",
+    promises: parameters.Promises = None,
     parallel: parameters.Parallel = False,
     new: parameters.New = False,
 ) -> None:
@@ -49,7 +51,7 @@ def log(
     """
     from leadtime.cli.typed import typed_entry
     from leadtime.storage import entries
-    from leadtime.view.answer import same_again
+    from leadtime.view.answer import promised, same_again
 
     session = Session(ctx)
     if not category:
@@ -64,14 +66,20 @@ def log(
             session,
             category,
             words or [],
-            unit=unit,
+            units=units or [],
             tags=tags or [],
             codes=codes or [],
             note=note,
             new=new,
             day=day,
             at=at,
+            people=people,
+            promises=promises or [],
         )
         made = entries.add(session.places, typed, session.now, parallel=parallel)
-    more = [" The timer was stopped."] * made.stopped + [f" {same_again(made.same)}"] * bool(made.same)
-    streams.say("".join([session.added(made), *more]))
+    more = [
+        promised(made.promises),
+        "The timer was stopped." if made.stopped else "",
+        same_again(made.same) if made.same else "",
+    ]
+    streams.say(" ".join(filter(None, [session.added(made), *more])))

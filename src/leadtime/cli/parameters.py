@@ -44,15 +44,27 @@ def complete_category(ctx: typer.Context, incomplete: str) -> list[tuple[str, st
     return list(offered.items())
 
 
-def complete_unit(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The units of the log's entries that begin so, the latest first."""
+def complete_unit(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """The units of the budget that begin so, or have a last part or an alias that does, each with its label.
+
+    Where the budget has none, those of the log's entries, the latest first; none when the files can't be read.
+    """
     session = _session(ctx)
+    word = incomplete.lower()
     try:
-        entries = session.log.parsed().entries
+        known = session.units(session.now.date(), as_far_as_good=True).units.values()
+        if not known:
+            logged = dict.fromkeys(unit for entry in reversed(session.log.of_units().entries) for unit in entry.units)
+            return [(unit, "") for unit in logged if unit.lower().startswith(word)]
     except (LeadtimeError, OSError):
         return []
-    found = dict.fromkeys(entry.unit for entry in reversed(entries) if entry.unit)
-    return [unit for unit in found if unit.lower().startswith(incomplete.lower())]
+    found = {unit.name: unit.label for unit in known if unit.name.lower().startswith(word)}
+    # The shell shows only what begins with what is typed, so a part alone is offered as it stands.
+    for unit in known:
+        last = unit.name.rpartition("/")[2]
+        if unit.name not in found:
+            found |= {name: unit.name for name in (last, *unit.aliases) if word and name.lower().startswith(word)}
+    return list(found.items())
 
 
 def complete_dimension(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -122,16 +134,23 @@ Words = Annotated[
     list[str] | None, typer.Argument(metavar="[WHEN] [NOTE...]", help="45m, 1h30m, 1,5h or 9-10:30; then a note.")
 ]
 NoteWords = Annotated[list[str] | None, typer.Argument(metavar="[NOTE...]", help="A note.")]
-Unit = Annotated[
-    str,
+Units = Annotated[
+    list[str] | None,
     typer.Option(
         "--unit",
         "-u",
         metavar="UNIT",
-        help="The unit visited, such as schools/elineberg.",
+        help="The unit visited, such as schools/elineberg; several are fine.",
         autocompletion=complete_unit,
     ),
 ]
+OneUnit = Annotated[
+    str, typer.Argument(metavar="UNIT", help="Which unit; see leadtime unit list.", autocompletion=complete_unit)
+]
+Promises = Annotated[
+    list[str] | None, typer.Option("--promise", metavar="TEXT", help="What was promised to the unit; several are fine.")
+]
+People = Annotated[str, typer.Option("--people", metavar="N", help="How many people were met.")]
 Tags = Annotated[list[str] | None, typer.Option("--tag", "-t", metavar="TAG", help="A free label; several are fine.")]
 Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="The note, where it could be taken for a time.")]
 Codes = Annotated[

@@ -18,6 +18,8 @@ from leadtime.storage.log_file import LogFile, read_log, read_plan
 from leadtime.storage.places import Places, find_places
 
 if TYPE_CHECKING:
+    from leadtime.model.unit import Organisation
+    from leadtime.reckoning.units import UnitsThen
     from leadtime.reckoning.values import Report
     from leadtime.storage.entries import Added
 
@@ -39,6 +41,30 @@ class Session:
     def budget(self) -> Budget:
         """The budget; BadData when it has a fault."""
         return good_budget(self.budget_file)
+
+    @cached_property
+    def organisation(self) -> "Organisation":
+        """The budget's units, shifts and behaviours; BadData when one has a fault: figures by half would mislead."""
+        found, problems = self._units
+        if problems:
+            first, more = problems[0], len(problems) - 1
+            others = f"{first.hint}; `leadtime budget check` shows {more} more" if more else first.hint
+            raise BadData(first.message, others, first.place, problems)
+        return found
+
+    @cached_property
+    def _units(self) -> "tuple[Organisation, tuple[Problem, ...]]":
+        from leadtime.formats.budget_units import parse_units
+        from leadtime.model.unit import Organisation
+
+        file = self.budget_file.file
+        return parse_units(file.text, file.path) if file.is_there else (Organisation(), ())
+
+    def units(self, day: date, *, as_far_as_good: bool = False) -> "UnitsThen":
+        """The units on a day; BadData as above, unless a fault in one is no reason not to take another."""
+        from leadtime.reckoning.units import UnitsThen
+
+        return UnitsThen(self._units[0] if as_far_as_good else self.organisation, day)
 
     @cached_property
     def log(self) -> LogFile:

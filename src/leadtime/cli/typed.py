@@ -19,13 +19,15 @@ def typed_entry(
     category: str,
     words: Sequence[str],
     *,
-    unit: str,
+    units: Sequence[str],
     tags: Sequence[str],
     codes: Sequence[str],
     note: str,
     new: bool,
     day: str = "",
     at: str = "",
+    people: str = "",
+    promises: Sequence[str] = (),
     with_when: bool = True,
 ) -> Typed:
     """What was typed, understood; Usage or Refused, with what to type, where it can't be."""
@@ -39,15 +41,23 @@ def typed_entry(
         raise Usage("--at says when it began, and not how long it was", f"{command} 45m --at {at}")
     if day and when is None and with_when:
         raise Usage("--date names a day, and not how long it was", f"{command} 45m --date {day}")
+    found = known_or_new(session, category, new)
+    on = read_day(session, day)
+    where = known_units(session, units, on)
+    if promises and (not where or "," in where):
+        said = "and it is not said to which" if not where else "and there are several"
+        raise Usage(f"a promise is made to one unit, {said}", f"{command} 1h --unit UNIT --promise TEXT")
     return Typed(
-        known_or_new(session, category, new),
+        found,
         when,
-        read_day(session, day),
+        on,
         read_clock(at),
-        checked_unit(unit),
+        where,
         read_tags(tags),
         one_note(said, note),
         read_codes(codes, session.budget),
+        read_people(people),
+        tuple(text for text in map(str.strip, promises) if text),
     )
 
 
@@ -84,14 +94,26 @@ def known_or_new(session: Session, category: str, new: bool) -> str:
     return path
 
 
-def checked_unit(unit: str) -> str:
-    """The unit as typed; Usage when it is no path."""
-    from leadtime.model.path import fault_in_path
+def known_units(session: Session, units: Sequence[str], day: date) -> str:
+    """The units that are meant, of those there are on a day, as an entry has them; empty for none typed.
 
-    path = unit.strip().strip("/")
-    if path and (fault := fault_in_path(path)):
-        raise Usage(f'"{unit}" can\'t be a unit: it {fault}', "a unit is a path such as schools/elineberg")
-    return path
+    Refused when one is none of the budget's; where that has no units, any path is one, and Usage for what is no path.
+    """
+    typed = ",".join(unit for unit in units if unit.strip(" ,/"))
+    if not typed:
+        return ""
+    from leadtime.formats.typed_unit import find_units
+
+    return find_units(typed, session.units(day, as_far_as_good=True))
+
+
+def read_people(people: str) -> int | None:
+    """How many people; None for nothing typed, Usage for what is no whole number."""
+    if not people:
+        return None
+    if not (people.isascii() and people.isdigit() and len(people) < 7):
+        raise Usage(f'"{people}" is not a number of people', "leadtime log visits 1h --people 12")
+    return int(people)
 
 
 def read_day(session: Session, day: str) -> date:
@@ -132,7 +154,7 @@ def typed_changes(
 ) -> "Changes":
     """The options of `edit`, understood; a field that is None is not given, and one of nothing is emptied.
 
-    The fields are category, when, day, at, note and unit. Usage when nothing is given at all.
+    The fields are category, when, day, at, note, unit and people. Usage when nothing is given at all.
     """
     from leadtime.formats.typed_entry import read_code_changes
     from leadtime.formats.typed_time import parse_when
@@ -141,21 +163,25 @@ def typed_changes(
     if not (tags or codes) and all(value is None for value in fields.values()):
         raise Usage(
             "nothing was given to change",
-            "--category, --when (45m or 9-10:30), --date, --at, --note, --unit, --tag and --code change an entry",
+            "--category, --when (45m, 9-10:30), --date, --at, --note, --unit, --people, --tag and --code change one",
         )
     for name, value in (("category", fields["category"]), ("when", fields["when"]), ("date", fields["day"])):
         if value is not None and not value.strip():
             raise Usage(f"--{name} is empty, and an entry can't be without one", "leave it out, or say what it becomes")
     category, when, day, at, unit = (fields[name] for name in ("category", "when", "day", "at", "unit"))
+    people = fields["people"]
+    on = session.now.date() if day is None else read_day(session, day)
     return Changes(
         None if category is None else known_or_new(session, category, new),
         None if when is None else parse_when(when),
-        None if day is None else read_day(session, day),
+        None if day is None else on,
         read_clock(at or ""),
         at is not None and not at.strip(),
-        None if unit is None else checked_unit(unit),
+        None if unit is None else known_units(session, [unit], on),
         None if not tags else read_tags([tag for tag in tags if tag.strip() or len(tags) > 1]),
         fields["note"],
         read_code_changes([code for code in codes if code.strip()], session.budget) if codes else (),
         any(not code.strip() for code in codes),
+        None if people is None else read_people(people.strip()),
+        people is not None and not people.strip(),
     )

@@ -1,4 +1,4 @@
-"""Amounts as a budget says them: `20%` is a share, `6h` a time and `3x` a number of entries."""
+"""Amounts as a budget says them: `20%` is a share, `6h` a time, `3x` a number of entries, `6 weeks` a cadence."""
 
 import re
 from fractions import Fraction
@@ -6,7 +6,9 @@ from typing import NoReturn
 
 from leadtime.formats.typed_time import quoted, read_minutes
 from leadtime.model.errors import Usage
+from leadtime.model.period import Interval
 from leadtime.model.target import Amount, Measure
+from leadtime.model.unit import Cadence
 
 AMOUNT_FORMS = "an amount is 20% (a share), 6h or 1h30m (time) or 3x (a number of entries)"
 
@@ -65,3 +67,21 @@ def spell_amount(amount: Amount) -> str:
     whole, part = divmod(round(amount.value * 100 * 10**9), 10**9)
     decimals = f"{part:09}".rstrip("0")
     return f"{whole}.{decimals}%" if decimals else f"{whole}%"
+
+
+CADENCE_FORMS = "how often is 6 weeks, 10 days, 1 month, 2 quarters or 1 year"
+_CADENCE = r"(?:([0-9]{1,4})\s*)?(day|week|month|quarter|year)s?"
+
+
+def parse_cadence(text: str) -> Cadence:
+    """How often: `6 weeks`, or `week` for each; anything else raises Usage with the accepted forms."""
+    found = re.fullmatch(_CADENCE, text.strip().lower())
+    number = int(found[1] or 1) if found else 0
+    if not found or not number:
+        raise Usage(f"{quoted(text)} does not say how often", CADENCE_FORMS)
+    return Cadence(number, Interval(found[2]))
+
+
+def spell_cadence(cadence: Cadence) -> str:
+    """The text that `parse_cadence` reads as this cadence."""
+    return f"{cadence.number} {cadence.interval.value}{'s' * (cadence.number != 1)}"

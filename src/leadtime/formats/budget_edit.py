@@ -14,7 +14,9 @@ from leadtime.model.period import Interval
 from leadtime.model.target import Of, Target
 
 
-def adding_category(text: str, path: str, label: str = "", aliases: Sequence[str] = (), counts: bool = True) -> Splice:
+def adding_category(
+    text: str, path: str, label: str = "", aliases: Sequence[str] = (), counts: bool = True, visits: bool = False
+) -> Splice:
     """The splice that declares a category at the end of a budget; an empty text gets its version first."""
     values: dict[str, object] = {"path": path}
     if label:
@@ -23,6 +25,8 @@ def adding_category(text: str, path: str, label: str = "", aliases: Sequence[str
         values["aliases"] = list(aliases)
     if not counts:
         values["counts"] = False
+    if visits:
+        values["visits"] = True
     return _adding(text, "category", values)
 
 

@@ -43,6 +43,7 @@ def _category(category: Category) -> dict[str, Any]:
         "label": category.label or None,
         "aliases": list(category.aliases),
         "counts": category.counts,
+        "visits": category.visits,
     }
 
 

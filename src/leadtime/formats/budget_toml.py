@@ -1,14 +1,16 @@
 """The budget's TOML as a value, with every fault found at once.
 
 A target's `until` is the last day on which it is in force, as an absence's is; in a `Target`, `end` is the day after.
-`language`, `[[unit]]`, `[[rule]]` and `me` are let through unread; the last two are read in `budget_rules`, when events
-are to be sorted. A fault takes out what it is in and no more: a category with a bad alias keeps its path, a target with
-a bad bound is left out. A category is declared when its path is, or the path of a part of it.
+`language`, `[[rule]]` and `me`, `[[unit]]`, `[[shift]]` and `[[behaviour]]` are let through unread: they are read in
+`budget_rules` when events are to be sorted, and in `budget_units` when it is about units. A fault takes out what it is
+in and no more: a category with a bad alias keeps its path, a target with a bad bound is left out. A category is
+declared when its path is, or the path of a part of it.
 """
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import Any
 
 from leadtime.formats.amounts import spell_amount
 from leadtime.formats.budget_table import Table, nearest
@@ -29,8 +31,8 @@ VERSION = 1
 ENTRY_WORDS = ("id", "date", "start", "end", "minutes", "hours", "category", "unit", "people", "tags", "note", "source")
 
 SETTINGS = ("version", "week_starts", "language", "least_coverage", "me")
-_TOP = (*SETTINGS, "week", "category", "target", "dimension", "unit", "rule")
-_CATEGORY_KEYS = ("path", "label", "aliases", "counts")
+_TOP = (*SETTINGS, "week", "category", "target", "dimension", "unit", "shift", "behaviour", "rule")
+_CATEGORY_KEYS = ("path", "label", "aliases", "counts", "visits")
 _DIMENSION_KEYS = ("name", "values")
 _TARGET_KEYS = ("category", "at_least", "at_most", "per", "of", "from", "until")
 
@@ -44,7 +46,7 @@ _OFS = {of.value: of for of in Of}
 
 def parse_budget(text: str, path: str) -> tuple[Budget, tuple[Problem, ...]]:
     """The budget in the text, as far as it is good, and every problem in the order of the lines; never raises."""
-    values, broken = load_toml(text, path)
+    values, broken = _loaded(text, path)
     if broken:
         return Budget(), (broken,)
     faults: list[Fault] = []
@@ -64,6 +66,21 @@ def parse_budget(text: str, path: str) -> tuple[Budget, tuple[Problem, ...]]:
     targets = tables(top, "target", _TARGET_KEYS)
     budget = budget._replace(targets=tuple(_targets(targets, _declared(categories), budget)))
     return budget, problems(text, path, faults) if faults else ()
+
+
+def _loaded(text: str, path: str) -> tuple[dict[str, Any], Problem | None]:
+    """The text as TOML, where it can be without its units: hundreds of them would cost every command.
+
+    A line of nothing but `[[unit]]` is a header where no string has three quotes, for inside a list `unit` is no value;
+    and only lines of the form `key = ...` are taken out below it, of which none but a whole one can follow another.
+    """
+    if "\n[[unit]]" not in text or '"""' in text or "'''" in text:
+        return load_toml(text, path)
+    import re
+
+    line = r"(?:[a-z_]+ = (?:[\"'0-9][^\n]*|\[[^\[\]\n]*\][^\n]*)?|#[^\n]*|\r?)\n"
+    values, broken = load_toml(re.sub(rf"(?<=\n)\[\[unit\]\]\r?\n(?:{line})*", "", text), path)
+    return load_toml(text, path) if broken else (values, None)
 
 
 def tables(top: Table, name: str, keys: Collection[str]) -> Iterator[Table]:
@@ -165,7 +182,8 @@ def _categories(tables: Iterable[Table]) -> Iterator[Category]:
     kept: dict[str, tuple[Table, Category]] = {}
     for table in tables:
         path, label, aliases = _name(table, "path"), table.get("label", str) or "", table.texts("aliases")
-        category = Category(path, label, aliases, table.get("counts", bool) is not False)
+        counts, visits = table.get("counts", bool) is not False, table.get("visits", bool) is True
+        category = Category(path, label, aliases, counts, visits)
         if twin := kept.get(path.lower()):
             again = f", as {quoted(twin[1].path)}" if twin[1].path != path else ""
             table.fault("path", f"the category {quoted(path)} is there already{again}", "keep one of the two")

@@ -1,30 +1,31 @@
 """Changes to the text of the log, one block at a time, and the proof that nothing else changed."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from functools import lru_cache
 from itertools import takewhile
 
-from leadtime.formats.log_text import entry_values, format_absence, format_entry, format_key
-from leadtime.formats.log_toml import ENTRY_KEYS, NEW_LOG, VERSION, Log, parse_log
+from leadtime.formats.log_items import PROMISE_KEYS, RECOGNITION_KEYS
+from leadtime.formats.log_text import format_item, format_key, item_values
+from leadtime.formats.log_toml import ENTRY_KEYS, KINDS, NEW_LOG, VERSION, Item, Log, kind_of, parse_log
 from leadtime.formats.toml_text import Block, Splice, appended, blocks, is_blank, statements, with_key, without
-from leadtime.model.absence import Absence
 from leadtime.model.entry import Entry
 from leadtime.model.errors import BadData
 
 _tables = lru_cache(maxsize=1)(blocks)  # of many changes of one text
+_KEYS = {"entry": ENTRY_KEYS, "absence": (), "recognition": RECOGNITION_KEYS, "promise": PROMISE_KEYS}
 
 
-def adding(text: str, items: Sequence[Entry | Absence], path: str = "") -> Splice:
+def adding(text: str, items: Sequence[Item], path: str = "") -> Splice:
     """The splice that puts new blocks at the end of a log; an empty text gets its version first.
 
-    BadData when the log has entries (or absences) as one inline list, which no block can follow.
+    BadData when the log has items of such a kind as one inline list, which no block can follow.
     """
-    new = "\n".join(format_absence(item) if isinstance(item, Absence) else format_entry(item) for item in items)
+    new = "\n".join(format_item(item) for item in items)
     if is_blank(text):
         return appended(text, f"{NEW_LOG}\n{new}")
-    for name in {_name_of(item) for item in items}:
+    for name in {kind_of(item) for item in items}:
         if f"\n[[{name}]]" not in text:  # almost always there, and then nothing else can be
             _refuse_inline(text, name, path)
     return appended(text, new)
@@ -41,66 +42,80 @@ def _refuse_inline(text: str, name: str, path: str) -> None:
             )
 
 
-def _name_of(item: Entry | Absence) -> str:
-    return "absence" if isinstance(item, Absence) else "entry"
+def removing(text: str, log: Log, items: Sequence[Item], path: str) -> list[Splice]:
+    """The splices that take the blocks of items of the log out; blocks that stand next to each other go in one.
 
-
-def removing(text: str, log: Log, item: Entry | Absence, path: str) -> Splice:
-    """The splice that takes out the block of an entry or absence of the log; BadData when it has none of its own."""
-    return without(text, _block_of(text, log, item, path))
-
-
-def replacing(text: str, log: Log, old: Entry, new: Entry, path: str) -> Splice:
-    """The splice that turns the block of `old` into `new`; lines whose key keeps its value stay as they are.
-
-    BadData when the entry has no block of its own.
+    They are in the order of the text. BadData when an item has no block of its own.
     """
-    block = _block_of(text, log, old, path)
+    found: list[Splice] = []
+    for splice in sorted(without(text, block) for block in _blocks_of(text, log, items, path)):
+        if found and found[-1].offset + len(found[-1].old) == splice.offset:
+            found[-1] = Splice(found[-1].offset, found[-1].old + splice.old, "")
+        else:
+            found.append(splice)
+    return found
+
+
+def replacing(text: str, log: Log, old: Item, new: Item, path: str) -> Splice:
+    """The splice that turns the block of `old` into `new`, of the same kind; lines whose key keeps its value stay.
+
+    BadData when the item has no block of its own.
+    """
+    (block,) = _blocks_of(text, log, [old], path)
     before = text[block.start : block.end]
     after = before
-    was, becomes = entry_values(old), entry_values(new)
+    was, becomes = item_values(old), item_values(new)
     for key in [*becomes, *(key for key in was if key not in becomes)]:
         if was.get(key) is becomes.get(key):
             continue
         line = format_key(key, becomes[key]) if key in becomes else ""
         # Texts and not values: 1 is equal to true, and an hour to the same in another offset.
         if key not in was or line != format_key(key, was[key]):
-            after = with_key(after, key, line, ENTRY_KEYS)
+            after = with_key(after, key, line, _KEYS[kind_of(old)])
     return Splice(block.start, before, after)
 
 
-def _block_of(text: str, log: Log, item: Entry | Absence, path: str) -> Block:
-    """The block that an item of the log was read from; BadData when it does not stand in a block of its own."""
-    name = _name_of(item)
-    if isinstance(item, Absence):
-        numbers, number = log.absence_tables, log.absence_tables[log.absences.index(item)]
-    else:
-        numbers, number = log.entry_tables, log.entry_tables[log.entries.index(item)]
+def _blocks_of(text: str, log: Log, items: Sequence[Item], path: str) -> Iterator[Block]:
+    """The block that each item of the log was read from; BadData when one does not stand in a block of its own."""
+    for kind in KINDS:
+        if wanted := [item for item in items if kind_of(item) == kind]:
+            yield from _blocks_of_kind(text, log, kind, wanted, path)
+
+
+def _blocks_of_kind(text: str, log: Log, kind: str, items: Sequence[Item], path: str) -> Iterator[Block]:
     tables = _tables(text)
-    found = [index for index, block in enumerate(tables) if block.name == name and block.is_array]
-    if len(found) > max(numbers):
-        block = tables[found[number]]
-        after = takewhile(lambda block: block.name != name, tables[found[number] + 1 :])
-        apart = next((block for block in after if block.name.startswith(name + ".")), None)
-        if apart is None:
-            return block
-        message = f"the {name} {item.id} has a part, [{apart.name}], that does not stand directly below it"
-    else:
-        message = f"the {name} {item.id} is not written under a line [[{name}]] of its own"
-    raise BadData(message, f"change it in an editor, or write each {name} under a [[{name}]] line", place=path)
+    numbers = log.tables(kind)
+    places = {id(item): number for item, number in zip(log.of(kind), numbers, strict=True)}
+    found = [index for index, block in enumerate(tables) if block.name == kind and block.is_array]
+    for item in items:
+        if len(found) <= max(numbers):
+            raise _has_no_block(f"the {kind} {item.id} is not written under a line [[{kind}]] of its own", kind, path)
+        index = found[places[id(item)] if id(item) in places else numbers[log.of(kind).index(item)]]
+        after = map(tables.__getitem__, range(index + 1, len(tables)))
+        until = takewhile(lambda block: block.name != kind, after)
+        if apart := next((block for block in until if block.name.startswith(kind + ".")), None):
+            message = f"the {kind} {item.id} has a part, [{apart.name}], that does not stand directly below it"
+            raise _has_no_block(message, kind, path)
+        yield tables[index]
 
 
-def fault_in_change(old: Log, new_text: str, entries: Sequence[Entry], absences: Sequence[Absence]) -> str:
+def _has_no_block(message: str, kind: str, path: str) -> BadData:
+    return BadData(message, f"change it in an editor, or write each {kind} under a [[{kind}]] line", place=path)
+
+
+def fault_in_change(old: Log, new_text: str, expected: Log) -> str:
     """Why a changed text must not be saved, in words; empty when it says exactly what is wanted and nothing else.
 
-    `entries` and `absences` are all that the new text should hold, in order. Faults from before may stay.
+    `expected` has all the items that the new text should hold, in order; nothing else of it is looked at. Faults from
+    before may stay.
     """
-    names = tuple({name for entry in (*old.entries, *entries) for name, _ in entry.dimensions})
+    names = tuple({name for entry in (*old.entries, *expected.entries) for name, _ in entry.dimensions})
     new = parse_log(new_text, "", names)
-    if not _are_same(new.entries, tuple(entries)) or _offsets(new.entries) != _offsets(entries):
+    for kind, plural in KINDS.items():
+        if not _are_same(new.of(kind), expected.of(kind)):
+            return f"the {plural} would not be the old ones with the change"
+    if _offsets(new.entries) != _offsets(expected.entries):
         return "the entries would not be the old ones with the change"
-    if new.absences != tuple(absences):
-        return "the absences would not be the old ones with the change"
     other = {"version": VERSION} | dict(old.other)
     if not _are_same(sorted(new.other), sorted(other.items())):
         return "something beside the entries would change"

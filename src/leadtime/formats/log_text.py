@@ -1,4 +1,4 @@
-"""An entry or an absence as the text of its block in the log.
+"""An entry, absence, recognition or promise as the text of its block in the log.
 
 The header is written here and not by tomli-w, which would make an inline array of a list of one table: appended to a
 log, that is a key of the entry before.
@@ -6,16 +6,12 @@ log, that is a key of the entry before.
 
 from datetime import date, datetime, time
 
+from leadtime.formats.log_toml import Item, kind_of
 from leadtime.model.absence import Absence
 from leadtime.model.entry import Entry
 
 
-def format_entry(entry: Entry) -> str:
-    """The block of an entry, header included, lines ending in LF."""
-    return "[[entry]]\n" + "".join(format_key(key, value) for key, value in entry_values(entry).items())
-
-
-def entry_values(entry: Entry) -> dict[str, object]:
+def _entry_values(entry: Entry) -> dict[str, object]:
     """Each key of an entry that has a value, in the file's order."""
     values: dict[str, object] = {
         "id": entry.id,
@@ -32,20 +28,40 @@ def entry_values(entry: Entry) -> dict[str, object]:
     }
     values.update(entry.dimensions)
     values.update(entry.unknown)
+    return _given(values)
+
+
+def _absence_values(absence: Absence) -> dict[str, object]:
+    """Each key of an absence that has a value, in the file's order."""
+    return _given(
+        {
+            "id": absence.id,
+            "kind": absence.kind.value,
+            "from": absence.first,
+            "until": absence.last,
+            "minutes": absence.per_day.minutes if absence.per_day else None,
+            "note": absence.note or None,
+        }
+    )
+
+
+def format_item(item: Item) -> str:
+    """The block of any item, header included, lines ending in LF."""
+    return f"[[{kind_of(item)}]]\n" + "".join(format_key(key, value) for key, value in item_values(item).items())
+
+
+def item_values(item: Item) -> dict[str, object]:
+    """Each key of an item that has a value, in the file's order."""
+    if isinstance(item, Entry):
+        return _entry_values(item)
+    if isinstance(item, Absence):
+        return _absence_values(item)
+    # The fields of these two have the names and the order of the keys.
+    return _given({key: None if value == "" else value for key, value in item._asdict().items()})
+
+
+def _given(values: dict[str, object]) -> dict[str, object]:
     return {key: value for key, value in values.items() if value is not None}
-
-
-def format_absence(absence: Absence) -> str:
-    """The block of an absence, header included, lines ending in LF."""
-    values: dict[str, object] = {
-        "id": absence.id,
-        "kind": absence.kind.value,
-        "from": absence.first,
-        "until": absence.last,
-        "minutes": absence.per_day.minutes if absence.per_day else None,
-        "note": absence.note or None,
-    }
-    return "[[absence]]\n" + "".join(format_key(key, value) for key, value in values.items() if value is not None)
 
 
 def format_key(key: str, value: object) -> str:

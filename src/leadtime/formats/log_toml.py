@@ -1,20 +1,22 @@
-"""The log's TOML as values: entries, absences, and what is wrong with them.
+"""The log's TOML as values: entries, absences, recognitions and promises, and what is wrong with them.
 
 Faults are Problems with their line, all at once. An entry whose time and category are understood is always counted,
 even when something else about it is wrong; what leadtime does not know stays with the entry in `unknown`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from leadtime.formats.log_items import KeyFault, absence_from, fault_in_year, promise_from, recognition_from
 from leadtime.formats.toml_load import load_toml
-from leadtime.model.absence import Absence, AbsenceKind
-from leadtime.model.duration import Duration
+from leadtime.model.absence import Absence
 from leadtime.model.entry import Entry
 from leadtime.model.errors import Problem
 from leadtime.model.path import fault_in_path
+from leadtime.model.promise import Promise
+from leadtime.model.recognition import Recognition
 
 VERSION = 1
 NEW_LOG = f"version = {VERSION}\n"
@@ -22,17 +24,29 @@ ENTRY_KEYS = ("id", "start", "end", "date", "minutes", "category", "unit", "peop
 DATE_TIME_FORM = "write it as 2026-11-23T09:00:00+01:00"
 # A hundred years of minutes: more is a slip, and sums stay far from every limit.
 _MOST_MINUTES = 100 * 366 * 24 * 60
-# Another year is a slip too; and next to the years 1 and 9999 a day more, or the time in UTC, is no date.
-_FIRST_YEAR, _LAST_YEAR = 1900, 2999
 _KNOWN = frozenset(ENTRY_KEYS)
 # A log of thousands of entries has a few dozen categories.
 _fault_in_category = lru_cache(maxsize=256)(fault_in_path)
 
 
+Item = Entry | Absence | Recognition | Promise
+
+# The name of each kind of table, and the field of the log that has what such tables say.
+KINDS = {"entry": "entries", "absence": "absences", "recognition": "recognitions", "promise": "promises"}
+
+
+def kind_of(item: Item) -> str:
+    """The name of the tables that such items stand in."""
+    if isinstance(item, Entry):
+        return "entry"
+    return "absence" if isinstance(item, Absence) else "recognition" if isinstance(item, Recognition) else "promise"
+
+
 class Log(NamedTuple):
     """What a log says. `entry_tables[i]` is the number of the `[[entry]]` table (from 0) that `entries[i]` stands in.
 
-    `other` is everything of the document that is neither an entry nor an absence; `version` is None when missing.
+    So it is with the other kinds. `other` is everything of the document that is of none of them; `version` is None when
+    missing.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -42,21 +56,28 @@ class Log(NamedTuple):
     problems: tuple[Problem, ...] = ()
     entry_tables: tuple[int, ...] = ()
     absence_tables: tuple[int, ...] = ()
+    recognitions: tuple[Recognition, ...] = ()
+    recognition_tables: tuple[int, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    promise_tables: tuple[int, ...] = ()
 
     @property
     def is_unreadable(self) -> bool:
         """True when the text is no TOML at all, so that nobody knows what it says."""
-        return (
-            self.version is None and not self.entries and not self.absences and not self.other and bool(self.problems)
-        )
+        return self.version is None and not any(map(self.of, KINDS)) and not self.other and bool(self.problems)
 
+    def of(self, kind: str) -> tuple[Item, ...]:
+        """The items of a kind, in the order of the file."""
+        return tuple(getattr(self, KINDS[kind]))
 
-class KeyFault(NamedTuple):
-    """What is wrong with a key of a table; no key: with the table."""
+    def tables(self, kind: str) -> tuple[int, ...]:
+        """The number of the table that each item of a kind stands in."""
+        return tuple(getattr(self, f"{kind}_tables"))
 
-    key: str
-    message: str
-    hint: str = ""
+    def with_items(self, kind: str, items: Iterable[Item], tables: Iterable[int] = ()) -> "Log":
+        """The log with other items of a kind."""
+        fields: dict[str, Any] = {KINDS[kind]: tuple(items), f"{kind}_tables": tuple(tables)}
+        return self._replace(**fields)
 
 
 def parse_log(text: str, path: str, dimensions: Sequence[str] = ()) -> Log:
@@ -68,28 +89,28 @@ def parse_log(text: str, path: str, dimensions: Sequence[str] = ()) -> Log:
     if fault:
         return Log(problems=(fault,))
     faults: list[tuple[str, int, KeyFault]] = []
-    entries, absences = [], []
-    for index, raw in enumerate(_tables(table, "entry", faults)):
-        entry, found = entry_from(raw, dimensions)
-        faults.extend(("entry", index, fault) for fault in found)
-        entries.extend([(index, entry)] if entry else [])
-    for index, raw in enumerate(_tables(table, "absence", faults)):
-        absence, found = _absence_from(raw)
-        faults.extend(("absence", index, fault) for fault in found)
-        absences.extend([(index, absence)] if absence else [])
-    faults.extend(_duplicates(entries))
+    found: dict[str, list[tuple[int, Any]]] = {kind: [] for kind in KINDS}
+    for kind, items in found.items():
+        for index, raw in enumerate(_tables(table, kind, faults)):
+            item, wrong = entry_from(raw, dimensions) if kind == "entry" else _READERS[kind](raw)
+            faults.extend((kind, index, fault) for fault in wrong)
+            items.extend([(index, item)] if item else [])
+    faults.extend(_duplicates(found))
     if type(table.get("version")) is not int:
         words = "the version is not a number" if "version" in table else "the log does not say its version"
         faults.append(("", 0, KeyFault("version", words, f"write `version = {VERSION}` first")))
-    return Log(
-        entries=tuple(entry for _, entry in entries),
-        absences=tuple(absence for _, absence in absences),
+    log = Log(
         version=table.get("version"),
-        other=tuple((key, value) for key, value in table.items() if key not in ("entry", "absence")),
+        other=tuple((key, value) for key, value in table.items() if key not in KINDS),
         problems=_problems(text, path, faults) if faults else (),
-        entry_tables=tuple(index for index, _ in entries),
-        absence_tables=tuple(index for index, _ in absences),
     )
+    for kind, items in found.items():
+        if items:
+            log = log.with_items(kind, [item for _, item in items], [index for index, _ in items])
+    return log
+
+
+_READERS = {"absence": absence_from, "recognition": recognition_from, "promise": promise_from}
 
 
 def _problems(text: str, path: str, faults: list[tuple[str, int, KeyFault]]) -> tuple[Problem, ...]:
@@ -106,13 +127,19 @@ def _tables(table: dict[str, Any], name: str, faults: list[tuple[str, int, KeyFa
     return []
 
 
-def _duplicates(entries: list[tuple[int, Entry]]) -> Iterator[tuple[str, int, KeyFault]]:
-    seen: set[str] = set()
-    for index, entry in entries:
-        if entry.id in seen and entry.id:
-            message = f"another entry has the id {entry.id!r} too"
-            yield "entry", index, KeyFault("id", message, "give one of them another id")
-        seen.add(entry.id)
+def _duplicates(found: dict[str, list[tuple[int, Any]]]) -> Iterator[tuple[str, int, KeyFault]]:
+    """A fault for each id that an item has after another one; an id names one thing in all of the log.
+
+    An absence without an id, or with one that is taken, hurts nobody until it is to be removed: that is a doubt.
+    """
+    seen: dict[str, str] = {}
+    for kind in ("entry", "recognition", "promise"):
+        for index, item in found[kind]:
+            if item.id and (other := seen.get(item.id)):
+                article = "another" if other == kind else "an" if other == "entry" else "a"
+                message = f"{article} {other} has the id {item.id!r} too"
+                yield kind, index, KeyFault("id", message, "give one of them another id")
+            seen.setdefault(item.id, kind)
 
 
 def entry_from(raw: dict[str, Any], dimensions: Sequence[str] = ()) -> tuple[Entry | None, list[KeyFault]]:
@@ -206,13 +233,7 @@ def _fault_in_time(key: str, value: object) -> KeyFault | None:
         return KeyFault(key, f"{key} must be a date with a time and an offset", DATE_TIME_FORM)
     if value.tzinfo is None:
         return KeyFault(key, f"{key} has no offset, so nobody knows which hour it is", DATE_TIME_FORM)
-    return _fault_in_year(key, value)
-
-
-def _fault_in_year(key: str, day: date) -> KeyFault | None:
-    if _FIRST_YEAR <= day.year <= _LAST_YEAR:
-        return None
-    return KeyFault(key, f"{key} is in the year {day.year}", f"a year is one from {_FIRST_YEAR} to {_LAST_YEAR}")
+    return fault_in_year(key, value)
 
 
 def _dated(raw: dict[str, Any], faults: list[KeyFault]) -> _Times | None:
@@ -225,41 +246,10 @@ def _dated(raw: dict[str, Any], faults: list[KeyFault]) -> _Times | None:
         faults.append(KeyFault("", f"the entry has {has} and no {lacks}", hint))
     elif type(day) is not date:
         faults.append(KeyFault("date", "date must be a day", "write date = 2026-11-23, without quotes"))
-    elif fault := _fault_in_year("date", day):
+    elif fault := fault_in_year("date", day):
         faults.append(fault)
     elif type(minutes) is not int or not 0 <= minutes <= _MOST_MINUTES:
         faults.append(KeyFault("minutes", "minutes must be a whole number, not below zero", "write minutes = 45"))
     else:
         return None, None, day, minutes
     return None
-
-
-def _absence_from(raw: dict[str, Any]) -> tuple[Absence | None, list[KeyFault]]:
-    faults: list[KeyFault] = []
-    identifier, note = (_text(raw, key, faults, {}) for key in ("id", "note"))
-    kind = next((kind for kind in AbsenceKind if kind.value == raw.get("kind")), None)
-    if kind is None:
-        faults.append(KeyFault("kind", "the absence has no kind", "kind is vacation, sick or holiday"))
-    first, minutes = _day(raw, "from", faults), raw.get("minutes")
-    last = _day(raw, "until", faults) if "until" in raw else first
-    if minutes is not None and (type(minutes) is not int or not 0 < minutes <= 24 * 60):
-        hint = "leave it out for whole days"
-        faults.append(KeyFault("minutes", "minutes must be a whole number from 1 to 1440", hint))
-        minutes = None
-    if first and last and last < first:
-        faults.append(KeyFault("until", "the absence ends before it starts", "until is its last day"))
-        return None, faults
-    if kind is None or first is None or last is None:
-        return None, faults
-    return Absence(identifier, kind, first, last, Duration(minutes) if minutes else None, note), faults
-
-
-def _day(raw: dict[str, Any], key: str, faults: list[KeyFault]) -> date | None:
-    day = raw.get(key)
-    if type(day) is not date:
-        faults.append(KeyFault(key, f"{key} must be a day", f"write {key} = 2026-11-23, without quotes"))
-        return None
-    if fault := _fault_in_year(key, day):
-        faults.append(fault)
-        return None
-    return day

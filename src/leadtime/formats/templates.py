@@ -50,6 +50,7 @@ _CATEGORIES = """\
 # label    a name to read
 # aliases  other words that you may type for it, such as its name in Swedish
 # counts   false takes it out of all sums and shares: lunch is not working time
+# visits   true makes an entry a visit when it names a unit, see below
 #
 # To add a category, copy one with its [[category]] line and change the words.
 # Before you rename one, mind the log: what is logged under the old name stays
@@ -73,6 +74,32 @@ _TARGETS = """\
 #     from = 2027-01-01
 # and a target that is only for a while has its last day too:
 #     until = 2027-06-30
+"""
+
+_UNITS = """
+# ----------------------------- units: the parts of your organisation to visit
+#
+# name         a path: what stands under schools/ is part of schools
+# label        a name to read
+# headcount    its people, without those of its parts
+# visit_every  how often it is to be visited: "6 weeks", "1 quarter"; where a
+#              unit does not say, that of the unit it is part of holds
+# shifts       when its people work: "day", "evening", "night", "weekend"
+# from, until  its first and last day; was = ["its old name"] for a new name
+#
+# `leadtime unit import FILE.csv` brings in a whole organisation, and `leadtime
+# coverage` shows whom you have not met.
+
+#[[unit]]
+#name = "schools/elineberg"
+#headcount = 45
+#visit_every = "6 weeks"
+
+# --------------------------- behaviours: what you want to see more of, and lift
+
+#[[behaviour]]
+#name = "helps others"
+#aliases = ["hjälper andra"]
 """
 
 _RULES = r"""
@@ -166,6 +193,7 @@ aliases = ["meeting", "möte", "möten"]
 path = "visits"
 label = "Visits"
 aliases = ["visit", "besök"]
+visits = true
 
 [[category]]
 path = "communication"
@@ -210,7 +238,7 @@ at_least = "3x"
 [[target]]
 category = "communication/social"
 at_least = "20%"
-{_RULES}{_DIRECTORS_RULES}"""
+{_UNITS}{_RULES}{_DIRECTORS_RULES}"""
 
 _BLANK = f"""\
 # A time budget: what your working time should go to, in a usual week.
@@ -239,7 +267,7 @@ aliases = ["meeting", "möte"]
 #category = "meetings/board"
 #at_least = "2x"
 #per = "month"
-{_RULES}
+{_UNITS}{_RULES}
 #[[rule]]
 #summary = ["board", "styrelse"]
 #category = "meetings/board"

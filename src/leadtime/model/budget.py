@@ -8,12 +8,16 @@ from leadtime.model.target import Target
 
 
 class Category(NamedTuple):
-    """What an entry can be; `counts` False takes it (and its children) out of shares, coverage and totals."""
+    """What an entry can be; `counts` False takes it (and its children) out of shares, coverage and totals.
+
+    With `visits`, its entries (and its children's) are visits when they name a unit.
+    """
 
     path: str
     label: str = ""
     aliases: tuple[str, ...] = ()
     counts: bool = True
+    visits: bool = False
 
 
 class Dimension(NamedTuple):

@@ -12,6 +12,7 @@ MINUTE = timedelta(minutes=1)
 class Entry(NamedTuple):
     """Either `start` and `end` (offset date-times; `end` None = the running timer), or `date` and `minutes`.
 
+    `unit` is the path of the unit visited; of several units, their paths with commas between them, which no path has.
     `dimensions` are (name, value) pairs in the file's order; keys of the file that leadtime does not know are in
     `unknown`, as (key, value), so that nothing of the user's is dropped on the way through.
     """
@@ -34,6 +35,13 @@ class Entry(NamedTuple):
     def is_running(self) -> bool:
         """True for the timer: a start and no end yet."""
         return self.start is not None and self.end is None
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The paths of the units, each once; of most entries none or one."""
+        if "," not in self.unit:
+            return (self.unit,) if self.unit else ()
+        return tuple(dict.fromkeys(path for part in self.unit.split(",") if (path := part.strip())))
 
     @property
     def day(self) -> Day:

@@ -28,6 +28,8 @@ class Changes(NamedTuple):
     note: str | None = None
     codes: tuple[tuple[str, str], ...] = ()
     without_codes: bool = False
+    people: int | None = None
+    without_people: bool = False
 
 
 def changed(entry: Entry, by: Changes) -> Entry:
@@ -38,6 +40,7 @@ def changed(entry: Entry, by: Changes) -> Entry:
     return times._replace(
         category=entry.category if by.category is None else by.category,
         unit=entry.unit if by.unit is None else by.unit,
+        people=None if by.without_people else entry.people if by.people is None else by.people,
         tags=entry.tags if by.tags is None else by.tags,
         note=entry.note if by.note is None else by.note,
         dimensions=tuple(codes.items()),

@@ -17,6 +17,7 @@ from leadtime.model.entry import MINUTE, Entry
 from leadtime.model.errors import Refused
 from leadtime.model.path import is_within
 from leadtime.model.period import Interval, Period, interval_containing
+from leadtime.model.promise import Promise
 from leadtime.reckoning.naming import named
 from leadtime.reckoning.since import likely_end, looks_forgotten, running_timer, since_last
 from leadtime.storage.change import Answer, Current, Plan, Wanted, change, fault_in_log
@@ -38,12 +39,15 @@ class Typed(NamedTuple):
     tags: tuple[str, ...] = ()
     note: str = ""
     dimensions: tuple[tuple[str, str], ...] = ()
+    people: int | None = None
+    promises: tuple[str, ...] = ()
 
 
 class Added(NamedTuple):
     """An entry as it was saved, its week, and what else that has: at least the entries that touch it.
 
-    `stopped` is true where it is what the timer was; `same` is the id of an entry that says the same, empty for none.
+    `stopped` is true where it is what the timer was; `same` is the id of an entry that says the same, empty for none;
+    `promises` were made with it.
     """
 
     entry: Entry
@@ -52,6 +56,7 @@ class Added(NamedTuple):
     absences: tuple[Absence, ...]
     stopped: bool = False
     same: str = ""
+    promises: tuple[Promise, ...] = ()
 
 
 def add(places: Places, typed: Typed, at: datetime, *, parallel: bool = False) -> Added:
@@ -72,11 +77,15 @@ def add(places: Places, typed: Typed, at: datetime, *, parallel: bool = False) -
         if not parallel:
             refuse_clash(current.log, entry, at, but=timer)
         entry = entry if entry.id else entry._replace(id=new_id(current.log))
-        changes = edited(current.log, replace=[(timer, entry)]) if timer else edited(current.log, add=[entry])
+        promises = _promises(current.log, typed, entry)
+        if timer:
+            changes = edited(current.log, replace=[(timer, entry)], add=promises)
+        else:
+            changes = edited(current.log, add=[entry, *promises])
         week = interval_containing(entry.day, Interval.WEEK, starts)
         found = current.log.touching(week)
         others = tuple(one for one in found.entries if not (timer and one.id == timer.id))
-        made = Added(entry, week, others, found.absences, timer is not None, same_duration(entry, others))
+        made = Added(entry, week, others, found.absences, timer is not None, same_duration(entry, others), promises)
         return _plan("log", entry, [*_declared(current, typed.category), changes]), made
 
     return _change(places, at, plan)
@@ -262,8 +271,18 @@ def _with_words(entry: Entry, typed: Typed) -> Entry:
         unit=typed.unit or entry.unit,
         tags=typed.tags or entry.tags,
         note=typed.note or entry.note,
+        people=entry.people if typed.people is None else typed.people,
         dimensions=tuple({**dict(entry.dimensions), **dict(typed.dimensions)}.items()),
     )
+
+
+def _promises(log: LogFile, typed: Typed, entry: Entry) -> tuple[Promise, ...]:
+    """What was promised on a visit, given on its day."""
+    made: list[Promise] = []
+    for what in typed.promises:
+        identifier = new_id(log, [entry.id, *(one.id for one in made)])
+        made.append(Promise(identifier, entry.day, entry.unit, what, entry=entry.id))
+    return tuple(made)
 
 
 def _declared(current: Current, category: str) -> list[Wanted]:

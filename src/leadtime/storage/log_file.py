@@ -6,7 +6,7 @@ The plan has the form of the log and the same care: what is said of a log here i
 import os
 from collections.abc import Sequence
 
-from leadtime.formats.log_pieces import log_touching
+from leadtime.formats.log_pieces import log_of_units, log_touching
 from leadtime.formats.log_toml import NEW_LOG, Log, parse_log
 from leadtime.formats.toml_load import BYTE_ORDER_MARK, load_toml
 from leadtime.model.errors import BadData
@@ -73,6 +73,15 @@ class LogFile:
             if found is not None:
                 self._part = period, found
                 return found
+        return self.parsed()
+
+    def of_units(self) -> Log:
+        """Every entry that names a unit, and every absence, recognition and promise; of a faulty log, all of it.
+
+        The entries may lack what is not about the visit, and stand in another order. Nothing else is parsed.
+        """
+        if self._parsed is None and self.is_known_good and (found := log_of_units(self.file.text)) is not None:
+            return found
         return self.parsed()
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from leadtime.model.duration import Duration
 from leadtime.model.entry import Entry
+from leadtime.model.promise import Promise
 from leadtime.reckoning.since import likely_end, looks_forgotten
 from leadtime.reckoning.values import Report
 from leadtime.view import spell
@@ -54,11 +55,21 @@ def changes(old: Entry, new: Entry, now: datetime) -> str:
     return ", ".join(_changes(old, new, now)) or "nothing is different"
 
 
+def promised(promises: Sequence[Promise]) -> str:
+    """What was promised with an entry, by the ids that `promise done` takes: `Promised (k7d2m9qa): A new lift.`"""
+    return " ".join(f"Promised ({one.id}): {one.what.rstrip('.')}." for one in promises)
+
+
+def _number(number: int | None) -> str:
+    return "" if number is None else str(number)
+
+
 def _changes(old: Entry, new: Entry, now: datetime) -> Iterator[str]:
     fields = (
         ("category", old.category, new.category),
         ("time", _time(old, now), _time(new, now)),
         ("unit", old.unit, new.unit),
+        ("people", _number(old.people), _number(new.people)),
         ("tags", ", ".join(old.tags), ", ".join(new.tags)),
         ("note", _note(old), _note(new)),
         *_codes(dict(old.dimensions), dict(new.dimensions)),

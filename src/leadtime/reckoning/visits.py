@@ -1,0 +1,76 @@
+"""Visits: which entries are visits, to which units, and what part of an entry each unit gets.
+
+Conventions. An entry is a visit when it names a unit and its category, or one that is part of, is declared `visits =
+true`; where no category is, every entry with a unit is one. An entry with several units is a visit to each; its minutes
+and the people met are shared out evenly between them, what does not divide going one by one to the first, so that the
+parts add up. A unit is meant by any name it has had, see `units`. A visit is on the day its entry began.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import NamedTuple
+
+from leadtime.model.budget import Budget
+from leadtime.model.entry import Entry
+from leadtime.model.path import is_within
+from leadtime.reckoning.units import UnitsThen
+
+
+class Visit(NamedTuple):
+    """A unit's part of an entry. `unit` is its name on the day that the figures are for; `people` None = not said.
+
+    `start` and `end` are None where only the day and the minutes are known; `end` alone for the running timer.
+    """
+
+    unit: str
+    day: date
+    minutes: int
+    people: int | None
+    start: datetime | None
+    end: datetime | None
+    entry: str
+
+
+def is_visit(budget: Budget, entry: Entry) -> bool:
+    """True for an entry that is a visit."""
+    return bool(entry.unit) and counts_as_visit(budget, entry.category)
+
+
+def counts_as_visit(budget: Budget, category: str) -> bool:
+    """True for a category whose entries are visits when they name a unit."""
+    declared = visit_categories(budget)
+    return not declared or any(is_within(category, path) for path in declared)
+
+
+def visit_categories(budget: Budget) -> list[str]:
+    """The categories that the budget declares to be visits; none means that every entry with a unit is one."""
+    return [category.path for category in budget.categories if category.visits]
+
+
+def visits(budget: Budget, units: UnitsThen, entries: Iterable[Entry], now: datetime) -> Iterator[Visit]:
+    """A visit for each unit of each entry that is one, up to the day of `units`, unknown units left out."""
+    counts: dict[str, bool] = {}
+    for entry in entries:
+        if not entry.unit or entry.day > units.day:
+            continue
+        if entry.category not in counts:
+            counts[entry.category] = counts_as_visit(budget, entry.category)
+        if not counts[entry.category]:
+            continue
+        named = entry.units
+        minutes = shared_out(entry.length(now).minutes, len(named))
+        people = [None] * len(named) if entry.people is None else shared_out(entry.people, len(named))
+        for name, part, met in zip(named, minutes, people, strict=True):
+            if unit := units.meant(name):
+                yield Visit(unit, entry.day, part, met, entry.start, entry.end, entry.id)
+
+
+def unknown_units(units: UnitsThen, names: Iterable[str]) -> list[str]:
+    """Those of the names that mean no unit on the day, each once, in the order given."""
+    return [name for name in dict.fromkeys(names) if not units.meant(name)]
+
+
+def shared_out(number: int, parts: int) -> list[int]:
+    """A whole number in so many parts that differ by one at most and add up to it, the larger ones first."""
+    each, over = divmod(number, parts)
+    return [each + (place < over) for place in range(parts)]
