@@ -1,0 +1,137 @@
+"""What is known of the visits to the units: values that every renderer reads. Figures stay exact until the view."""
+
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+from typing import NamedTuple
+
+from leadtime.model.period import Period
+from leadtime.reckoning.units import UnitThen
+
+
+class UnitStanding(NamedTuple):
+    """How a unit stands on the day of the figures.
+
+    `last`, `days_since` and `staleness` (days since the last visit / days of the cadence) are None for a unit that was
+    never visited. `visits`, `minutes` and `people` are those of the period. `unseen_shifts` are those of its shifts on
+    which it was never visited, as far as clock times tell.
+    """
+
+    unit: UnitThen
+    last: date | None
+    days_since: int | None
+    staleness: Fraction | None
+    visits: int
+    minutes: int
+    people: int
+    open_promises: int
+    overdue_promises: int
+    unseen_shifts: tuple[str, ...]
+
+    @property
+    def is_overdue(self) -> bool:
+        """True for a unit that was never visited, or not within its cadence."""
+        return self.staleness is None or self.staleness > 1
+
+
+class CoverageRow(NamedTuple):
+    """A unit, or a group with everything that is part of it: of a unit `units` is 1, and `visited` 0 or 1.
+
+    `standing` is None for a group, and for what is a part of the organisation as well as a whole it is that of itself.
+    `headcount` is that of the units of the row. `visits`, `minutes` and `people` are those of the period, with visits
+    to the group as such; `visited` counts units visited in the period, `never` those never visited, `overdue` those
+    beyond their cadence (the never visited too).
+    """
+
+    name: str
+    label: str
+    depth: int
+    standing: UnitStanding | None
+    units: int
+    visited: int
+    overdue: int
+    never: int
+    headcount: int
+    visits: int
+    minutes: int
+    people: int
+    open_promises: int
+
+
+class ShiftRow(NamedTuple):
+    """The visits of the period on one shift, by weekday (0 = Monday), against the units whose people work it.
+
+    `units` is how many of the units to visit have the shift, `seen` how many of those were ever visited on it.
+    """
+
+    shift: str
+    visits_by_weekday: tuple[int, ...]
+    units: int
+    seen: int
+
+
+class Coverage(NamedTuple):
+    """Whom the leader has met in a period, and whom not, as of `as_of`: its last day, or today if that is earlier.
+
+    `rows` stand in tree order, the worst first. `units` counts the units to visit, of which `visited` were visited in
+    the period. `headcount` is the people of all of them, `headcount_visited` of those visited: reach is the one over the
+    other. `people_met` is the sum of the people of the visits, who may be the same ones. `working_weeks` are those of
+    the period up to `as_of`; pace = visits / working weeks, and cycle_weeks = units / pace, None without a visit.
+    `concentration` is the share of the visits that went to the three most visited units, `most_visited`. `grid` has the
+    shifts; `without_clock` visits have no clock time and are not in it. `unknown` are names of units in visits that the
+    budget does not know, with their number; where the budget has no units at all, those of the log stand in for them
+    and `is_by_log` is true. `visit_categories` are the categories of visits, empty where every entry with a unit is one.
+    """
+
+    period: Period
+    as_of: date
+    rows: tuple[CoverageRow, ...]
+    units: int
+    visited: int
+    overdue: int
+    never: int
+    headcount: int
+    headcount_visited: int
+    people_met: int
+    visits: int
+    minutes: int
+    working_weeks: Fraction
+    pace: Fraction | None
+    cycle_weeks: Fraction | None
+    concentration: Fraction | None
+    most_visited: tuple[tuple[str, int], ...]
+    grid: tuple[ShiftRow, ...]
+    without_clock: int
+    open_promises: int
+    unknown: tuple[tuple[str, int], ...]
+    is_by_log: bool
+    visit_categories: tuple[str, ...]
+
+
+class Why(Enum):
+    """Why a unit is to be visited next; listed in the order in which it is said."""
+
+    NEVER = "never visited"
+    OVERDUE = "overdue"
+    DUE_SOON = "due soon"
+    PROMISES = "open promises"
+    UNSEEN_SHIFT = "never seen on a shift"
+
+
+class Suggestion(NamedTuple):
+    """A unit to visit next, and why; the view finds the words in `standing`."""
+
+    standing: UnitStanding
+    why: tuple[Why, ...]
+
+
+class Trip(NamedTuple):
+    """Suggestions that one trip can serve: units that are part of the same one (`parent`, empty at the top).
+
+    `also_due` are further overdue units of the same parent, the most urgent first.
+    """
+
+    parent: str
+    label: str
+    suggestions: tuple[Suggestion, ...]
+    also_due: tuple[str, ...]
