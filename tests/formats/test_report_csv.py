@@ -22,14 +22,15 @@ def test_the_whole_report() -> None:
     """One line for each row and bound, every row of the report, numbers with a decimal point."""
     assert report_csv(ended_week()) == (
         "period_start,period_end,category,minutes,hours,entries,share,counts,at_least,at_most,per,of,"
-        "variance_minutes,to_go_minutes,room_minutes,variance_entries,to_go_entries,room_entries,verdict\n"
-        "2026-11-16,2026-11-23,office,1005,16.7500,14,0.471831,true,,45%,week,logged,47,,,,,,over\n"
-        "2026-11-16,2026-11-23,meetings,285,4.7500,5,0.133803,true,,,,,,,,,,,no target\n"
-        "2026-11-16,2026-11-23,visits,495,8.2500,2,0.232394,true,25%,,week,logged,-38,,,,,,short\n"
-        "2026-11-16,2026-11-23,visits,495,8.2500,2,0.232394,true,3x,,week,logged,,,,-1.0,,,short\n"
-        "2026-11-16,2026-11-23,communication,345,5.7500,6,0.161972,true,,,,,,,,,,,no target\n"
-        "2026-11-16,2026-11-23,communication/social,285,4.7500,5,0.133803,true,20%,,week,logged,-141,,,,,,short\n"
-        "2026-11-16,2026-11-23,private,150,2.5000,2,,false,,,,,,,,,,,no target\n"
+        "variance_minutes,to_go_minutes,room_minutes,variance_entries,to_go_entries,room_entries,"
+        "visit_every,units,variance_units,to_go_units,verdict\n"
+        "2026-11-16,2026-11-23,office,1005,16.7500,14,0.471831,true,,45%,week,logged,47,,,,,,,,,,over\n"
+        "2026-11-16,2026-11-23,meetings,285,4.7500,5,0.133803,true,,,,,,,,,,,,,,,no target\n"
+        "2026-11-16,2026-11-23,visits,495,8.2500,2,0.232394,true,25%,,week,logged,-38,,,,,,,,,,short\n"
+        "2026-11-16,2026-11-23,visits,495,8.2500,2,0.232394,true,3x,,week,logged,,,,-1.0,,,,,,,short\n"
+        "2026-11-16,2026-11-23,communication,345,5.7500,6,0.161972,true,,,,,,,,,,,,,,,no target\n"
+        "2026-11-16,2026-11-23,communication/social,285,4.7500,5,0.133803,true,20%,,week,logged,-141,,,,,,,,,,short\n"
+        "2026-11-16,2026-11-23,private,150,2.5000,2,,false,,,,,,,,,,,,,,,no target\n"
     )
 
 
@@ -37,7 +38,7 @@ def test_the_swedish_spreadsheet() -> None:
     """`;` between cells and decimal commas, the mark and CRLF; what is no number stays as it is."""
     lines = report_csv(ended_week(), excel=True, locale="sv").split("\r\n")
     assert lines[0].startswith("\ufeffperiod_start;period_end;category;")
-    assert lines[4] == "2026-11-16;2026-11-23;visits;495;8,2500;2;0,232394;true;3x;;week;logged;;;;-1,0;;;short"
+    assert lines[4] == "2026-11-16;2026-11-23;visits;495;8,2500;2;0,232394;true;3x;;week;logged;;;;-1,0;;;;;;;short"
     assert lines[-1] == ""
 
 

@@ -26,6 +26,7 @@ class Of(StrEnum):
 
     LOGGED = "logged"
     CAPACITY = "capacity"
+    UNITS = "units"
 
 
 @app.callback(invoke_without_command=True)
@@ -93,8 +94,11 @@ def target(
     ],
     at_least: Annotated[str, typer.Option("--at-least", metavar="AMOUNT", help="20% (a share), 6h or 3x.")] = "",
     at_most: Annotated[str, typer.Option("--at-most", metavar="AMOUNT", help="The same; with both it is a band.")] = "",
-    per: Annotated[Per | None, typer.Option("--per", help="What a time or a number is for; a week.")] = None,
-    of: Annotated[Of | None, typer.Option("--of", help="What a share is of; the logged time.")] = None,
+    per: Annotated[Per | None, typer.Option("--per", help="What an amount is for: a week; units: a quarter.")] = None,
+    of: Annotated[Of | None, typer.Option("--of", help="What a share is of; the logged time, or of the units.")] = None,
+    visit_every: Annotated[
+        str, typer.Option("--visit-every", metavar="TIME", help='For visits: each unit once in "6 weeks".')
+    ] = "",
     first: Annotated[
         str, typer.Option("--from", metavar="DAY", help="Its first day; without it the first of this week.")
     ] = "",
@@ -121,10 +125,12 @@ def target(
             at_least,
             at_most,
             Interval(per.value) if per else None,
-            ShareOf(of.value) if of else None,
+            ShareOf(of.value) if of and of is not Of.UNITS else None,
             parse_day(first, today) if first else session.week.start,
             parse_day(last, today) if last else None,
             session.budget,
+            of_units=of is Of.UNITS,
+            visit_every=visit_every,
         )
         session.begin()
         found = set_target(session.places, wanted, session.now)

@@ -1,6 +1,6 @@
 """What every command begins with: where the files are, what time it is, and what the budget says."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property
@@ -18,9 +18,11 @@ from leadtime.storage.log_file import LogFile, read_log, read_plan
 from leadtime.storage.places import Places, find_places
 
 if TYPE_CHECKING:
+    from leadtime.formats.log_toml import Log
+    from leadtime.model.target import Target
     from leadtime.model.unit import Organisation
     from leadtime.reckoning.units import UnitsThen
-    from leadtime.reckoning.values import Report
+    from leadtime.reckoning.values import Report, TargetResult
     from leadtime.storage.entries import Added
 
 
@@ -64,7 +66,8 @@ class Session:
         """The units on a day; BadData as above, unless a fault in one is no reason not to take another."""
         from leadtime.reckoning.units import UnitsThen
 
-        return UnitsThen(self._units[0] if as_far_as_good else self.organisation, day)
+        organisation = self._units[0] if as_far_as_good else self.organisation
+        return UnitsThen(organisation, day, self.budget_file.budget.visit_every(day))
 
     @cached_property
     def log(self) -> LogFile:
@@ -108,7 +111,15 @@ class Session:
             from leadtime.cli.streams import note
 
             note("There is no budget.toml here: this is by the targets that leadtime begins with; see leadtime init.")
-        return reckon(self.budget, found.entries, found.absences, period, self.now)
+        judge = self._of_units(found, period) if any(one.is_of_units for one in self.budget.targets) else None
+        return reckon(self.budget, found.entries, found.absences, period, self.now, judge)
+
+    def _of_units(self, found: "Log", period: Period) -> "Callable[[Target], TargetResult]":
+        """What judges the targets about units, for which the visits of all years are read."""
+        from leadtime.reckoning.unit_targets import judge_of_units
+
+        entries = self.log.of_units().entries
+        return judge_of_units(self.budget, self.organisation, entries, found.absences, period, self.now)
 
     def answer(self, did: str, entry: Entry) -> str:
         """One line that says what was understood, and where its week now stands for that category."""

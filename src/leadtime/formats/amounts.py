@@ -2,13 +2,15 @@
 
 import re
 from fractions import Fraction
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from leadtime.formats.typed_time import quoted, read_minutes
 from leadtime.model.errors import Usage
 from leadtime.model.period import Interval
 from leadtime.model.target import Amount, Measure
-from leadtime.model.unit import Cadence
+
+if TYPE_CHECKING:
+    from leadtime.model.unit import Cadence
 
 AMOUNT_FORMS = "an amount is 20% (a share), 6h or 1h30m (time) or 3x (a number of entries)"
 
@@ -73,8 +75,10 @@ CADENCE_FORMS = "how often is 6 weeks, 10 days, 1 month, 2 quarters or 1 year"
 _CADENCE = r"(?:([0-9]{1,4})\s*)?(day|week|month|quarter|year)s?"
 
 
-def parse_cadence(text: str) -> Cadence:
+def parse_cadence(text: str) -> "Cadence":
     """How often: `6 weeks`, or `week` for each; anything else raises Usage with the accepted forms."""
+    from leadtime.model.unit import Cadence
+
     found = re.fullmatch(_CADENCE, text.strip().lower())
     number = int(found[1] or 1) if found else 0
     if not found or not number:
@@ -82,6 +86,6 @@ def parse_cadence(text: str) -> Cadence:
     return Cadence(number, Interval(found[2]))
 
 
-def spell_cadence(cadence: Cadence) -> str:
+def spell_cadence(cadence: "Cadence") -> str:
     """The text that `parse_cadence` reads as this cadence."""
     return f"{cadence.number} {cadence.interval.value}{'s' * (cadence.number != 1)}"

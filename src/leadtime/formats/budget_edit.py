@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from leadtime.formats.amounts import spell_amount
+from leadtime.formats.amounts import spell_amount, spell_cadence
+from leadtime.formats.budget_targets import UNITS
 from leadtime.formats.budget_toml import VERSION, parse_budget
 from leadtime.formats.toml_load import BYTE_ORDER_MARK, load_toml
 from leadtime.formats.toml_text import Splice, appended
 from leadtime.model.budget import Budget
 from leadtime.model.period import Interval
-from leadtime.model.target import Of, Target
+from leadtime.model.target import Measure, Of, Target
 
 
 def adding_category(
@@ -40,7 +41,11 @@ def adding_target(text: str, target: Target) -> Splice:
         values["at_least"] = spell_amount(target.at_least)
     if target.at_most:
         values["at_most"] = spell_amount(target.at_most)
-    if target.per is not Interval.WEEK:
+    if target.visit_every:
+        values["visit_every"] = spell_cadence(target.visit_every)
+    if target.measure is Measure.UNITS:
+        values["of"] = UNITS
+    if target.per is not (Interval.QUARTER if target.is_of_units else Interval.WEEK):
         values["per"] = target.per.value
     if target.of is not Of.LOGGED:
         values["of"] = target.of.value

@@ -7,7 +7,7 @@ its first day and `until` its last, as in the file; null means since ever, and f
 from collections.abc import Iterable
 from typing import Any
 
-from leadtime.formats.amounts import spell_amount
+from leadtime.formats.amounts import spell_amount, spell_cadence
 from leadtime.formats.json_text import json_text
 from leadtime.formats.typed_day import WEEKDAYS
 from leadtime.model.absence import Absence
@@ -54,7 +54,8 @@ def _target(version: Version) -> dict[str, Any]:
         "at_least": spell_amount(target.at_least) if target.at_least else None,
         "at_most": spell_amount(target.at_most) if target.at_most else None,
         "per": target.per.value,
-        "of": target.of.value,
+        "of": "units" if target.is_of_units else target.of.value,
+        "visit_every": spell_cadence(target.visit_every) if target.visit_every else None,
         "from": version.first.isoformat() if version.first else None,
         "until": version.last.isoformat() if version.last else None,
         "stage": version.stage.value,

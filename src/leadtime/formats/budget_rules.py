@@ -8,8 +8,8 @@ the first header, is one's own mail addresses. The rest of the text, and whether
 
 from collections.abc import Iterator
 
-from leadtime.formats.budget_table import Table, nearest
-from leadtime.formats.budget_toml import PATH_FORM, tables
+from leadtime.formats.budget_table import PATH_FORM, Table, nearest
+from leadtime.formats.budget_toml import tables
 from leadtime.formats.toml_faults import Fault, problems, table_lines
 from leadtime.formats.toml_load import load_toml
 from leadtime.formats.typed_entry import read_tags

@@ -8,7 +8,10 @@ from leadtime.formats.amounts import parse_amount
 from leadtime.formats.toml_faults import Fault
 from leadtime.formats.typed_time import quoted
 from leadtime.model.errors import Usage
+from leadtime.model.path import fault_in_path
 from leadtime.model.target import Amount
+
+PATH_FORM = "a path is letters, digits, - _ . & and spaces inside, with / between its parts"
 
 T = TypeVar("T", str, bool, int, date)
 Choice = TypeVar("Choice")
@@ -93,3 +96,16 @@ def nearest(word: str, known: Iterable[str]) -> str:
     if len(names) > _MOST_NAMES:
         return f"it may be {', '.join(names[:_MOST_NAMES])} and {len(names) - _MOST_NAMES} more"
     return f"it may be {', '.join(names)}" if names else ""
+
+
+def named(table: Table, key: str) -> str:
+    """A path that must be there; empty when it is not, or is none."""
+    if key not in table.values:
+        table.fault("", f"the {table.name} has no {key}", f'write {key} = "..." below [[{table.name}]]')
+    name = table.get(key, str)
+    if name is None:
+        return ""
+    if wrong := fault_in_path(name):
+        table.fault(key, f"the {key} {quoted(name)} {wrong}", PATH_FORM)
+        return ""
+    return name

@@ -8,12 +8,11 @@ declared when its path is, or the path of a part of it.
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
-from leadtime.formats.amounts import spell_amount
-from leadtime.formats.budget_table import Table, nearest
+from leadtime.formats.budget_table import PATH_FORM, Table, named, nearest
+from leadtime.formats.budget_targets import TARGET_KEYS, read_targets
 from leadtime.formats.toml_faults import Fault, problems
 from leadtime.formats.toml_load import load_toml
 from leadtime.formats.typed_day import WEEKDAYS, weekday
@@ -22,8 +21,7 @@ from leadtime.model.budget import Budget, Category, Dimension
 from leadtime.model.duration import Duration
 from leadtime.model.errors import Problem
 from leadtime.model.path import ancestors, fault_in_path
-from leadtime.model.period import Interval
-from leadtime.model.target import Amount, Measure, Of, Target
+from leadtime.model.target import Measure
 
 VERSION = 1
 
@@ -34,14 +32,9 @@ SETTINGS = ("version", "week_starts", "language", "least_coverage", "me")
 _TOP = (*SETTINGS, "week", "category", "target", "dimension", "unit", "shift", "behaviour", "rule")
 _CATEGORY_KEYS = ("path", "label", "aliases", "counts", "visits")
 _DIMENSION_KEYS = ("name", "values")
-_TARGET_KEYS = ("category", "at_least", "at_most", "per", "of", "from", "until")
 
-PATH_FORM = "a path is letters, digits, - _ . & and spaces inside, with / between its parts"
-_SPOKEN = {Measure.SHARE: "share", Measure.TIME: "time", Measure.COUNT: "number of entries"}
 _WEEK_MINUTES = 7 * 24 * 60
 _HOURS_FORM = 'hours = 40, or hours = "37h30m"'
-_PERS = {kind.value: kind for kind in (Interval.WEEK, Interval.MONTH, Interval.QUARTER, Interval.YEAR)}
-_OFS = {of.value: of for of in Of}
 
 
 def parse_budget(text: str, path: str) -> tuple[Budget, tuple[Problem, ...]]:
@@ -63,8 +56,8 @@ def parse_budget(text: str, path: str) -> tuple[Budget, tuple[Problem, ...]]:
         week_starts=_week_starts(top),
         least_coverage_percent=_least_coverage(top),
     )
-    targets = tables(top, "target", _TARGET_KEYS)
-    budget = budget._replace(targets=tuple(_targets(targets, _declared(categories), budget)))
+    targets = tables(top, "target", TARGET_KEYS)
+    budget = budget._replace(targets=tuple(read_targets(targets, _declared(categories), budget)))
     return budget, problems(text, path, faults) if faults else ()
 
 
@@ -164,24 +157,11 @@ def _working_days(week: Table) -> tuple[int, ...]:
     return tuple(sorted({number for number in numbers if number is not None})) or Budget().working_days
 
 
-def _name(table: Table, key: str) -> str:
-    """A path that must be there; empty when it is not, or is none."""
-    if key not in table.values:
-        table.fault("", f"the {table.name} has no {key}", f'write {key} = "..." below [[{table.name}]]')
-    name = table.get(key, str)
-    if name is None:
-        return ""
-    if wrong := fault_in_path(name):
-        table.fault(key, f"the {key} {quoted(name)} {wrong}", PATH_FORM)
-        return ""
-    return name
-
-
 def _categories(tables: Iterable[Table]) -> Iterator[Category]:
     """The categories, each path once, with the aliases that mean one of them only. Capitals make no difference."""
     kept: dict[str, tuple[Table, Category]] = {}
     for table in tables:
-        path, label, aliases = _name(table, "path"), table.get("label", str) or "", table.texts("aliases")
+        path, label, aliases = named(table, "path"), table.get("label", str) or "", table.texts("aliases")
         counts, visits = table.get("counts", bool) is not False, table.get("visits", bool) is True
         category = Category(path, label, aliases, counts, visits)
         if twin := kept.get(path.lower()):
@@ -222,7 +202,7 @@ def _dimensions(tables: Iterable[Table]) -> Iterator[Dimension]:
     """The dimensions, each name once; one whose values are no good still has its name, which entries carry."""
     seen: set[str] = set()
     for table in tables:
-        name, values = _name(table, "name"), dict.fromkeys(table.texts("values"))
+        name, values = named(table, "name"), dict.fromkeys(table.texts("values"))
         wrong = {value: fault for value in values if (fault := fault_in_path(value))}
         for value, fault in wrong.items():
             table.fault("values", f"the value {quoted(value)} {fault}", PATH_FORM)
@@ -238,63 +218,3 @@ def _dimensions(tables: Iterable[Table]) -> Iterator[Dimension]:
         elif name:
             seen.add(name.lower())
             yield Dimension(name, tuple(value for value in values if value not in wrong))
-
-
-def _targets(tables: Iterable[Table], declared: Collection[str], budget: Budget) -> Iterator[Target]:
-    """The good targets, in the file's order; of two versions that begin on the same day, the first."""
-    seen: set[tuple[object, ...]] = set()
-    for table in tables:
-        if (target := _target(table, declared, budget)) is None:
-            continue
-        if (*target.kind, target.start) in seen:
-            day = f"from {target.start}" if target.start else "without a from"
-            hint = "keep one of the two, or give the newer one a later from"
-            table.fault("from", f"this target for {quoted(target.category)} is there already, {day} too", hint)
-        else:
-            seen.add((*target.kind, target.start))
-            yield target
-
-
-def _target(table: Table, declared: Collection[str], budget: Budget) -> Target | None:
-    """The target of a table, None when it cannot be known what it asks."""
-    before = len(table.faults)
-    category = _name(table, "category")
-    if category and category not in declared:
-        hint = nearest(category, sorted(declared)) or 'write one first: [[category]], and path = "..." below it'
-        table.fault("category", f"there is no category {quoted(category)}", hint)
-    at_least, at_most = table.amount("at_least"), table.amount("at_most")
-    _check_bounds(table, at_least, at_most)
-    per, of = table.choice("per", _PERS, Interval.WEEK), table.choice("of", _OFS, Of.LOGGED)
-    start, last = table.get("from", date), table.get("until", date)
-    if start and last and last < start:
-        table.fault("until", f"until {last} is before from {start}", "until is the last day of the target")
-    if len(table.faults) > before:
-        return None
-    end = None if last in (None, date.max) else last + timedelta(days=1)
-    target = Target(category, at_least, at_most, per, of, start, end)
-    if target.measure is not Measure.SHARE:
-        if "of" in table.values:
-            table.fault("of", "only a share is of something", "take the line out")
-        return target._replace(of=Of.LOGGED)
-    if not budget.counts(category):
-        table.fault("category", f"{quoted(category)} does not count, so it has no share", 'such as at_most = "5h"')
-        return None
-    if "per" in table.values:
-        table.fault("per", "a share has no per: it is of whatever is reported", "take the line out")
-    return target._replace(per=Interval.WEEK)
-
-
-def _check_bounds(table: Table, at_least: Amount | None, at_most: Amount | None) -> None:
-    """Note what is wrong with a target's bounds beside what is wrong with each."""
-    if "at_least" not in table.values and "at_most" not in table.values:
-        table.fault("", "the target has neither at_least nor at_most", 'such as at_least = "20%"')
-    if not at_least or not at_most:
-        return
-    if at_least.measure is not at_most.measure:
-        hint = "write two targets, or give both bounds as shares, as times or as numbers of entries"
-        table.fault(
-            "at_most", f"at_least is a {_SPOKEN[at_least.measure]} and at_most a {_SPOKEN[at_most.measure]}", hint
-        )
-    elif at_least.value > at_most.value:
-        low, high = spell_amount(at_least), spell_amount(at_most)
-        table.fault("at_most", f"at_least {low} is more than at_most {high}", "turn the two round, or mend one")

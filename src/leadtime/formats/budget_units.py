@@ -9,16 +9,16 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from leadtime.formats.amounts import parse_cadence
-from leadtime.formats.budget_table import Table, nearest
-from leadtime.formats.budget_toml import PATH_FORM, tables
+from leadtime.formats.budget_table import PATH_FORM, Table, nearest
+from leadtime.formats.budget_targets import cadence_in
+from leadtime.formats.budget_toml import tables
 from leadtime.formats.toml_faults import Fault, problems
 from leadtime.formats.toml_load import load_toml
 from leadtime.formats.typed_day import WEEKDAYS, weekday
 from leadtime.formats.typed_time import parse_clock_range, quoted
 from leadtime.model.errors import Problem, Usage
 from leadtime.model.path import fault_in_path
-from leadtime.model.unit import SHIFTS, Behaviour, Cadence, Organisation, Shift, Unit
+from leadtime.model.unit import SHIFTS, Behaviour, Organisation, Shift, Unit
 
 UNIT_KEYS = ("name", "label", "headcount", "visit_every", "shifts", "aliases", "was", "from", "until")
 SHIFT_KEYS = ("name", "hours", "days")
@@ -141,7 +141,7 @@ def _unit(table: Table, shifts: Collection[str]) -> Unit | None:
         name or "",
         table.get("label", str) or "",
         _headcount(table),
-        _cadence(table),
+        cadence_in(table),
         _unit_shifts(table, shifts),
         tuple(_words(table, "aliases")),
         was,
@@ -157,15 +157,6 @@ def _headcount(table: Table) -> int | None:
         table.fault("headcount", "headcount should be a whole number, not below zero", "such as headcount = 45")
         return None
     return number
-
-
-def _cadence(table: Table) -> Cadence | None:
-    word = table.get("visit_every", str)
-    try:
-        return None if word is None else parse_cadence(word)
-    except Usage as refused:
-        table.fault("visit_every", f"visit_every: {refused.message}", refused.hint)
-        return None
 
 
 def _unit_shifts(table: Table, shifts: Collection[str]) -> tuple[str, ...] | None:

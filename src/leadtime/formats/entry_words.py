@@ -31,9 +31,15 @@ def length(value: Duration) -> str:
 
 def target_in_words(target: Target) -> str:
     """Category and bounds: `office at most 45 %`, `visits at least 3 a week`."""
+    if target.visit_every:
+        from leadtime.formats.amounts import spell_cadence
+
+        return f"{target.category} every {spell_cadence(target.visit_every)}"
     bounds = (("at least", target.at_least), ("at most", target.at_most))
     said = " and ".join(f"{bound} {_amount(amount)}" for bound, amount in bounds if amount)
-    return f"{target.category} {said}" + ("" if target.measure is Measure.SHARE else f" a {target.per.value}")
+    of_units = " of units" if target.measure is Measure.UNITS else ""
+    per = "" if target.measure is Measure.SHARE else f" a {target.per.value}"
+    return f"{target.category} {said}{of_units}{per}"
 
 
 def _amount(amount: Amount) -> str:

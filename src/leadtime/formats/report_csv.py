@@ -23,6 +23,10 @@ TARGET_COLUMNS = (
     "variance_entries",
     "to_go_entries",
     "room_entries",
+    "visit_every",
+    "units",
+    "variance_units",
+    "to_go_units",
     "verdict",
 )
 PLAN_COLUMNS = (

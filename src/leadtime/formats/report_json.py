@@ -12,7 +12,7 @@ from fractions import Fraction
 from math import ceil, floor, isfinite
 from typing import Any
 
-from leadtime.formats.amounts import spell_amount
+from leadtime.formats.amounts import spell_amount, spell_cadence
 from leadtime.formats.json_text import json_text
 from leadtime.model.entry import Entry
 from leadtime.model.period import Period
@@ -114,23 +114,31 @@ def nearest(value: Fraction) -> int:
 def target_values(result: TargetResult) -> dict[str, str | int | float | None]:
     """One bound of a target with its outcome; a band is two of these, each with its own amount and the other null.
 
-    A target in entries has its figures in `_entries`, the others in `_minutes`. `least_time_minutes` is what would
-    reach a share that is out of reach; `dilution_minutes` is the other work that would bring an at-most share back.
+    A target in entries has its figures in `_entries`, one about units in `_units` (`units` is how many there are to
+    visit, `by` the last day of the interval that is judged), the others in `_minutes`. `least_time_minutes` would reach
+    a share that is out of reach; `dilution_minutes` is the other work that would bring an at-most share back.
     """
-    is_count = result.target.measure is Measure.COUNT
+    measure = result.target.measure
+    is_number = measure not in (Measure.SHARE, Measure.TIME)
     amounts: dict[str, str | int | float | None] = {bound.value: None for bound in Bound}
     figures: dict[str, int | float | None] = {
-        "variance": round(float(result.variance), 6) if is_count else nearest(result.variance),
+        "variance": round(float(result.variance), 6) if is_number else nearest(result.variance),
         "to_go": _up(result.to_go),
-        "room": None if result.room is None else floor(result.room),
     }
+    room = None if result.room is None else floor(result.room)
     return {
         **amounts,
-        result.bound.value: spell_amount(result.amount),
+        result.bound.value: None if measure is Measure.CADENCE else spell_amount(result.amount),
+        "visit_every": spell_cadence(result.target.visit_every) if result.target.visit_every else None,
         "per": result.target.per.value,
-        "of": result.target.of.value,
-        **{f"{name}_minutes": None if is_count else figure for name, figure in figures.items()},
-        **{f"{name}_entries": figure if is_count else None for name, figure in figures.items()},
+        "of": "units" if result.target.is_of_units else result.target.of.value,
+        **{f"{name}_minutes": None if is_number else figure for name, figure in figures.items()},
+        "room_minutes": None if is_number else room,
+        **{f"{name}_entries": figure if measure is Measure.COUNT else None for name, figure in figures.items()},
+        "room_entries": room if measure is Measure.COUNT else None,
+        **{f"{name}_units": figure if result.target.is_of_units else None for name, figure in figures.items()},
+        "units": result.whole if result.target.is_of_units else None,
+        "by": result.by.isoformat() if result.by else None,
         "least_time_minutes": _up(result.least_time),
         "dilution_minutes": _up(result.dilution),
         "verdict": result.verdict.value,

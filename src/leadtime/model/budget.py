@@ -1,10 +1,14 @@
 """The targets in force, with the categories, dimensions and settings they speak of."""
 
-from typing import NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from leadtime.model.duration import Duration
 from leadtime.model.path import is_within
 from leadtime.model.target import Target
+
+if TYPE_CHECKING:
+    from leadtime.model.unit import Cadence
 
 
 class Category(NamedTuple):
@@ -41,6 +45,17 @@ class Budget(NamedTuple):
     def category(self, path: str) -> Category | None:
         """The category declared with exactly this path."""
         return next((category for category in self.categories if category.path == path), None)
+
+    def visit_every(self, day: date) -> "Cadence | None":
+        """How often a unit is to be visited by the target in force on a day, if neither it nor one above it says."""
+        found = [
+            target
+            for target in self.targets
+            if target.visit_every
+            and (target.start is None or target.start <= day)
+            and (target.end is None or day < target.end)
+        ]
+        return max(found, key=lambda target: target.start or date.min).visit_every if found else None
 
     def counts(self, path: str) -> bool:
         """False when the category, or one it is part of, is declared `counts = false`."""

@@ -75,7 +75,7 @@ class Coverage(NamedTuple):
 
     `rows` stand in tree order, the worst first. `units` counts the units to visit, of which `visited` were visited in
     the period. `headcount` is the people of all of them, `headcount_visited` of those visited: reach is the second over
-    the first. `people_met` is the sum of the people of the visits, who may be the same ones. `working_weeks` are those of
+    the first. `people_met` is the sum of the people of the visits, some met twice. `working_weeks` are those of
     the period up to `as_of`; pace = visits / working weeks, and cycle_weeks = units / pace, None without a visit.
     `concentration` is the share of the visits that went to the three most visited units, `most_visited`. `grid` has the
     shifts; `without_clock` visits have no clock time and are not in it. `unknown` are names of units in visits that the

@@ -2,8 +2,9 @@
 
 Before anything can be judged: log something, then fill the gaps. In a running period: the reachable target with the
 largest shortfall in relation to its target; else what is most over in relation to its bound; else what cannot be
-saved any more, with what the next period needs; else that all is on track. In an ended one: the largest shortfall,
-else what is most over, else that all is met. Of equals the first in the report's order is taken.
+saved any more, with what the next period needs; else the units that lack a visit; else that all is on track. In an
+ended one: the largest shortfall, else what is most over, else the units, else that all is met. Of equals the first in
+the report's order is taken.
 
 In relation means: to go / (actual + to go) of a running target, variance / required elsewhere. A bound of nothing at
 all (at most 0 %) is in no relation to anything, and stands before all others that are over.
@@ -29,13 +30,25 @@ def next_step(report: Report, budget: Budget) -> NextStep:
     """What a report says to do next; `report.next_step` is not read."""
     if not (report.logged or report.not_counted):
         return NextStep(StepKind.START)
-    results = [result for row in report.rows for result in row.targets if result.verdict is not Verdict.NO_TARGET]
-    if not results:
+    judged = [result for row in report.rows for result in row.targets if result.verdict is not Verdict.NO_TARGET]
+    results = [result for result in judged if not result.target.is_of_units]
+    of_units = [result for result in judged if result.target.is_of_units]
+    if not judged:
         return NextStep(StepKind.NO_TARGETS)
     if any(result.verdict is Verdict.TOO_LITTLE_LOGGED for result in results):
         missing = report.capacity.minutes - report.capacity_left.minutes - report.logged.minutes
         return NextStep(StepKind.FILL_GAPS, minutes=Duration(max(0, missing)))
-    return _ended(results) if report.stage is Stage.ENDED else _running(report, budget, results)
+    step = _ended(results) if report.stage is Stage.ENDED else _running(report, budget, results)
+    if step.kind in (StepKind.ALL_MET, StepKind.ALL_ON_TRACK):
+        return _visits(of_units) or step
+    return step
+
+
+def _visits(results: Iterable[TargetResult]) -> NextStep | None:
+    """Whom to visit is said when all is well with time and entries, which are of this very period."""
+    if short := _first(results, Verdict.SHORT, lambda result: -result.variance / result.required):
+        return NextStep(StepKind.VISIT, short.target.category, short, count=int(-short.variance))
+    return None
 
 
 def _ended(results: Iterable[TargetResult]) -> NextStep:

@@ -7,7 +7,7 @@ it, nor for it. Days without any capacity ask nothing: a target that is only in 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from fractions import Fraction
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from leadtime.model.duration import Duration
 from leadtime.model.entry import Entry
 from leadtime.model.path import ancestors
 from leadtime.model.period import Period
-from leadtime.model.target import Measure
+from leadtime.model.target import Measure, Target
 from leadtime.reckoning.capacity import capacity_by_day, capacity_left, nominal
 from leadtime.reckoning.days import split
 from leadtime.reckoning.pace import Situation, judge
@@ -39,19 +39,25 @@ class _Tally(NamedTuple):
 
 
 def reckon(
-    budget: Budget, entries: Iterable[Entry], absences: Sequence[Absence], period: Period, now: datetime
+    budget: Budget,
+    entries: Iterable[Entry],
+    absences: Sequence[Absence],
+    period: Period,
+    now: datetime,
+    of_units: Callable[[Target], TargetResult] | None = None,
 ) -> Report:
     """The report of a period as it stands at `now`, an aware time whose own date is today.
 
     Logged = sum of the minutes that count; capacity so far = capacity C - capacity left L; coverage = logged /
-    (C - L), None when that is 0. Entries that do not touch the period are passed over.
+    (C - L), None when that is 0. Entries that do not touch the period are passed over. `of_units` judges the targets
+    about units, see `unit_targets`; without it they are left out.
     """
     # Late: the answer of `log` needs the figures alone.
     from leadtime.reckoning.checks import warnings
     from leadtime.reckoning.next_step import next_step
 
     tally = _tally(budget, entries, period, now)
-    report = _figures(budget, tally, absences, period, now)
+    report = _figures(budget, tally, absences, period, now, of_units)
     return report._replace(next_step=next_step(report, budget), warnings=warnings(budget, tally.touching, now))
 
 
@@ -62,7 +68,14 @@ def figures(
     return _figures(budget, _tally(budget, entries, period, now), absences, period, now)
 
 
-def _figures(budget: Budget, tally: _Tally, absences: Sequence[Absence], period: Period, now: datetime) -> Report:
+def _figures(
+    budget: Budget,
+    tally: _Tally,
+    absences: Sequence[Absence],
+    period: Period,
+    now: datetime,
+    of_units: Callable[[Target], TargetResult] | None = None,
+) -> Report:
     today = now.date()
     capacity = capacity_by_day(budget, absences, period)
     course = Course(tally.logged, capacity, capacity_left(capacity, tally.logged, today))
@@ -70,7 +83,7 @@ def _figures(budget: Budget, tally: _Tally, absences: Sequence[Absence], period:
     coverage = Fraction(logged, available - left) if available > left else None
     chains = in_force(budget.targets, period)
     has_enough = coverage is None or 100 * coverage >= budget.least_coverage_percent
-    judging = _Judging(budget, tally, course, _stage(period, today), today, has_enough)
+    judging = _Judging(budget, tally, course, _stage(period, today), today, has_enough, of_units)
     return Report(
         period=period,
         today=today,
@@ -136,11 +149,16 @@ class _Judging(NamedTuple):
     stage: Stage
     today: date
     has_enough: bool
+    of_units: Callable[[Target], TargetResult] | None = None
 
     def results(self, segments: Sequence[Segment]) -> Iterator[TargetResult]:
         """The bounds of one target, judged by the version in force today, or the one nearest to it."""
         begun = [target for target, days in segments if days.start <= self.today]
         target = begun[-1] if begun else segments[0].target
+        if target.is_of_units:
+            if self.of_units and begun:
+                yield self.of_units(target)
+            return
         days = [day for segment in segments for day in segment.days.days()]
         capacity, left = (
             sum(minutes.get(day, 0) for day in days) for minutes in (self.course.capacity, self.course.left)

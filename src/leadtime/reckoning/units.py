@@ -39,8 +39,9 @@ class UnitThen(NamedTuple):
 class UnitsThen:
     """The units on a day, by name in the order of the file; `units` has each whole before its parts."""
 
-    def __init__(self, organisation: Organisation, day: date, visit_every: Cadence = DEFAULT_CADENCE) -> None:
+    def __init__(self, organisation: Organisation, day: date, visit_every: Cadence | None = None) -> None:
         self.day = day
+        visit_every = visit_every or DEFAULT_CADENCE
         in_force = dict(_in_force(organisation.units, day))
         self._followers = _followers(organisation.units)
         self.units: dict[str, UnitThen] = {}

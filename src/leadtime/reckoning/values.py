@@ -33,7 +33,8 @@ class Bound(Enum):
 class TargetResult(NamedTuple):
     """One bound of one target, reckoned for the report's period.
 
-    `actual`, `required`, `variance` and `to_go` are minutes for a share or a time, entries for a count.
+    `actual`, `required`, `variance` and `to_go` are minutes for a share or a time, entries for a count, units for a
+    target about units: of those `whole` is how many there are to visit, and `by` the last day of the interval judged.
     `required` is the bound scaled to the period so far (share) or to its available working days (time, count).
     `to_go` is None when the period has ended or nothing remains to be done; for an at-most bound that is still
     kept it is None too. `room` is what may still go to an at-most category before the period's end (None when
@@ -52,6 +53,8 @@ class TargetResult(NamedTuple):
     room: Fraction | None = None
     least_time: Fraction | None = None
     dilution: Fraction | None = None
+    whole: int = 0
+    by: date | None = None
 
 
 _WORST_FIRST = {verdict: number for number, verdict in enumerate(Verdict)}
@@ -84,6 +87,7 @@ class StepKind(Enum):
     LOST = "lost"  # the running period cannot reach it any more; `minutes`/`count` is what the next period needs
     ENDED_SHORT = "ended short"  # the period ended short by `minutes`/`count`; the same is what the next one needs
     ENDED_OVER = "ended over"  # the period ended `minutes`/`count` over
+    VISIT = "visit"  # all is well with time and entries; `count` units are still to be visited
     ALL_ON_TRACK = "all on track"
     ALL_MET = "all met"  # the period has ended
     NO_TARGETS = "no targets"

@@ -31,6 +31,8 @@ def sentence(report: Report) -> str:
             return _ended(step, report, "short")
         case StepKind.ENDED_OVER:
             return _ended(step, report, "over")
+        case StepKind.VISIT:
+            return _visit(step, report)
         case StepKind.ALL_ON_TRACK:
             return _on_track(report, word)
         case StepKind.ALL_MET:
@@ -43,7 +45,7 @@ def sentence(report: Report) -> str:
 
 def lead(report: Report) -> str:
     """What stands before the sentence: `Next:`, and nothing where an ended period leaves nothing to do."""
-    told = (StepKind.START, StepKind.ENDED_SHORT, StepKind.ENDED_OVER, StepKind.ALL_MET)
+    told = (StepKind.START, StepKind.ENDED_SHORT, StepKind.ENDED_OVER, StepKind.ALL_MET, StepKind.VISIT)
     return "" if report.stage is Stage.ENDED and report.next_step.kind in told else "Next:"
 
 
@@ -157,6 +159,17 @@ def _on_track(report: Report, word: str) -> str:
     return f"{state}{left}."
 
 
+def _visit(step: NextStep, report: Report) -> str:
+    """Which units lack a visit, and what says whom to visit first."""
+    result = step.result
+    units = f"{step.count} unit{'s' if step.count > 1 else ''}"
+    if result is None or result.by is None:
+        return f"{units} {'are' if step.count > 1 else 'is'} overdue for a visit; `leadtime next` says whom to visit."
+    if result.to_go is None:
+        return f"{units} fewer than {_goal(step)} were visited by {spell.day(result.by)}."
+    return f"{units} more by {spell.day(result.by)} for {_goal(step)}; `leadtime next` says whom to visit."
+
+
 def _missed(step: NextStep) -> str:
     """How far from the target, without its sign."""
     result = step.result
@@ -171,6 +184,8 @@ def _goal(step: NextStep) -> str:
     if result is None:
         return "its target"
     text = spell.amount(result.amount)
+    if result.amount.measure is Measure.UNITS:
+        return f"{text} of all {result.whole}"
     if result.amount.measure is not Measure.SHARE:
         return f"{text} a {result.target.per.value}"
     return f"{text} of capacity" if result.target.of is Of.CAPACITY else text

@@ -81,14 +81,14 @@ def closing_lines(report: Report) -> list[Line]:
 
 
 def targets_of(row: Row) -> list[tuple[TargetResult, ...]]:
-    """The results of a row, one group for each target (a band has two), time and shares before numbers of entries."""
+    """The results of a row, one group for each target (a band has two), time and shares before entries and units."""
     groups: list[list[TargetResult]] = []
     for result in row.targets:
         if groups and groups[-1][0].target == result.target:
             groups[-1].append(result)
         else:
             groups.append([result])
-    groups.sort(key=lambda group: group[0].target.measure is Measure.COUNT)
+    groups.sort(key=lambda group: _on_own_line(group[0]))
     return [tuple(group) for group in groups]
 
 
@@ -113,19 +113,37 @@ def _lines_of(row: Row, label: str, depth: int, without_target: str) -> list[Lin
     if not groups:
         return [first._replace(verdict_text=without_target)]
     found = [first]
-    if groups[0][0].target.measure is not Measure.COUNT:
+    if not _on_own_line(groups[0][0]):
         found = [_with_target(first, groups.pop(0))]
     for group in groups:
-        is_count = group[0].target.measure is Measure.COUNT
-        sub_label = spell.counted(int(group[0].actual), row.category) if is_count else ""
-        found.append(_with_target(Line("", depth + 1, sub_label), group))
+        found.append(_with_target(Line("", depth + 1, _sub_label(group[0], row.category)), group))
     return found
+
+
+def _on_own_line(result: TargetResult) -> bool:
+    """True for a target whose figures are no time, and so have no place in the line of the category."""
+    return result.target.measure not in (Measure.SHARE, Measure.TIME)
+
+
+def _sub_label(result: TargetResult, category: str) -> str:
+    """What the figures of a target are, where they are no time: `4 visits`, `82 of 200 units`, `150 of 200 in time`."""
+    number = int(result.actual)
+    match result.target.measure:
+        case Measure.COUNT:
+            return spell.counted(number, category)
+        case Measure.UNITS:
+            return f"{number} of {result.whole} units"
+        case Measure.CADENCE:
+            return f"{number} of {result.whole} in time"
+        case _:
+            return ""
 
 
 def _with_target(line: Line, group: tuple[TargetResult, ...]) -> Line:
     worst = worst_of(group)
     return line._replace(
-        target=spell.target(worst.target),
+        # The line says already that it is about units, and the bar needs the room.
+        target=spell.target(worst.target).replace(" of units", ""),
         variance="" if worst.verdict is Verdict.NO_TARGET else spell.signed(worst.variance, worst.target.measure),
         to_go=_to_go(worst),
         verdict=worst.verdict,
@@ -141,7 +159,7 @@ def _to_go(result: TargetResult) -> str:
     needed = spell.minutes_needed(result.to_go)
     if needed <= ZERO:
         return ""
-    return str(needed.minutes) if result.target.measure is Measure.COUNT else spell.duration(needed)
+    return str(needed.minutes) if _on_own_line(result) else spell.duration(needed)
 
 
 def _marks(group: tuple[TargetResult, ...]) -> tuple[Mark, ...]:

@@ -9,10 +9,14 @@ import re
 from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil, floor
+from typing import TYPE_CHECKING
 
 from leadtime.model.duration import Duration
 from leadtime.model.period import Interval, Period, interval_containing
 from leadtime.model.target import Amount, Measure, Of, Target
+
+if TYPE_CHECKING:
+    from leadtime.model.unit import Cadence
 
 MONTHS = (
     "January",
@@ -99,8 +103,9 @@ def share(value: Fraction | None, digits: int = 1) -> str:
 
 
 def signed(value: Fraction, measure: Measure) -> str:
-    """A variance with its sign: time as `+1:20` or `-3:30`, a count as `+1`; what rounds to nothing has no sign."""
-    text = decimal(value) if measure is Measure.COUNT else duration(Duration(rounded(value)))
+    """A variance with its sign: time as `+1:20` or `-3:30`, a number as `+1`; what rounds to nothing has no sign."""
+    is_number = measure not in (Measure.SHARE, Measure.TIME)
+    text = decimal(value) if is_number else duration(Duration(rounded(value)))
     return f"+{text}" if value > 0 and text.strip("0:.") else text
 
 
@@ -113,7 +118,7 @@ def decimal(value: Fraction) -> str:
 
 def amount(value: Amount) -> str:
     """How much a target asks for: `20 %`, `12.5 %`, `6 h`, `3`; a share keeps the decimals it was written with."""
-    if value.measure is Measure.SHARE:
+    if value.measure in (Measure.SHARE, Measure.UNITS):
         digits = next((n for n in range(10) if (value.value * 100 * 10**n).denominator == 1), 1)
         return share(value.value, digits)
     if value.measure is Measure.TIME:
@@ -122,16 +127,25 @@ def amount(value: Amount) -> str:
 
 
 def target(value: Target) -> str:
-    """A target for a table's column: `≥ 20 %`, `≤ 45 % of capacity`, `≥ 3 a week`, and a band as `20-30 %`."""
+    """A target for a table's column: `≥ 20 %`, `≤ 45 % of capacity`, `≥ 3 a week`, and a band as `20-30 %`.
+
+    Of units: `≥ 80 % of units a quarter`, `every 6 weeks`.
+    """
     return _target(value, "≥", "≤", "-")
 
 
 def target_in_words(value: Target) -> str:
-    """A target for a sentence: `at least 20 %`, `at most 45 % of capacity`, `at least 3 a week`, `20 to 30 %`."""
-    return _target(value, "at least", "at most", " to ")
+    """A target for a sentence: `at least 20 %`, `at most 45 % of capacity`, `at least 3 a week`, `20 to 30 %`.
+
+    Of units: `at least 80 % of units a quarter`, `a visit to each unit every 6 weeks`.
+    """
+    text = _target(value, "at least", "at most", " to ")
+    return f"a visit to each unit {text}" if value.visit_every else text
 
 
 def _target(value: Target, at_least: str, at_most: str, to: str) -> str:
+    if value.visit_every:
+        return f"every {cadence(value.visit_every)}"
     least = amount(value.at_least) if value.at_least else ""
     most = amount(value.at_most) if value.at_most else ""
     if least and most:
@@ -139,9 +153,16 @@ def _target(value: Target, at_least: str, at_most: str, to: str) -> str:
         text = f"{least} {to.strip()} {most}" if value.measure is Measure.TIME else least.removesuffix(" %") + to + most
     else:
         text = f"{at_least} {least}" if least else f"{at_most} {most}"
+    if value.measure is Measure.UNITS:
+        return f"{text} of units a {value.per.value}"
     if value.measure is not Measure.SHARE:
         return f"{text} a {value.per.value}"
     return f"{text} of capacity" if value.of is Of.CAPACITY else text
+
+
+def cadence(value: "Cadence") -> str:
+    """How often, after `every`: `6 weeks`, `month`, `10 days`."""
+    return value.interval.value if value.number == 1 else f"{value.number} {value.interval.value}s"
 
 
 def counted(number: int, category: str) -> str:
