@@ -178,6 +178,11 @@ def day(value: date) -> str:
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
+def day_short(value: date, year: int) -> str:
+    """A date for a table's column, without its year where that is `year`: `23 Nov`, `23 Nov 2025`."""
+    return f"{value.day} {MONTHS[value.month - 1][:3]}" + ("" if value.year == year else f" {value.year}")
+
+
 def weekday(value: date) -> str:
     """A date with its day of the week: `Monday 23 November 2026`."""
     return f"{WEEKDAYS[value.weekday()]} {day(value)}"

@@ -1,0 +1,71 @@
+"""`leadtime coverage`: whom one has met in a period, and whom not."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from leadtime.cli import parameters, streams
+from leadtime.cli.session import Session, problems_told
+from leadtime.model.errors import Usage
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+class Form(StrEnum):
+    """How the coverage is written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+@app.command()
+def coverage(
+    ctx: typer.Context,
+    period: parameters.Period = "quarter",
+    unit: Annotated[
+        str,
+        typer.Option(
+            "--unit", "-u", metavar="UNIT", help="Only the rows of this part.", autocompletion=parameters.complete_unit
+        ),
+    ] = "",
+    every: Annotated[bool, typer.Option("--all", help="Every row, also on a terminal where they are many.")] = False,
+    form: Annotated[Form, typer.Option("--format", "-f", help="How it is written.")] = Form.TABLE,
+    json: parameters.Json = False,
+    excel: parameters.Excel = False,
+    locale: parameters.Locale = "",
+) -> None:
+    """Show whom you have met and whom not: each unit's last visit, reach, pace and shifts. By default this quarter."""
+    import sys
+
+    from leadtime.reckoning import coverage as reckoning
+    from leadtime.view import spell
+
+    session = Session(ctx)
+    form = Form.JSON if json else form
+    if (excel or locale) and form is not Form.CSV:
+        raise Usage("--excel and --locale are for --format csv", "leadtime coverage --format csv --excel")
+    days = session.period(period)
+    log = session.log.of_units()
+    value = reckoning.coverage(
+        session.budget, session.organisation, log.entries, log.absences, log.promises, days, session.now
+    )
+    if unit:
+        from leadtime.formats.typed_unit import find_unit
+
+        unit = find_unit(unit, session.units(value.as_of))
+    if form is Form.TABLE:
+        from leadtime.view import coverage_table
+
+        on = streams.terminal()
+        on.show(*coverage_table.coverage(value, on.page, whole=every or not sys.stdout.isatty(), within=unit))
+    elif form is Form.JSON:
+        from leadtime.formats.coverage_json import coverage_json
+
+        streams.put(coverage_json(value, spell.period(days)))
+    else:
+        from leadtime.formats.coverage_csv import coverage_csv
+
+        streams.put(coverage_csv(value, excel=excel, locale=locale))
+    problems_told(log.problems)

@@ -1,0 +1,54 @@
+"""The coverage as CSV: a line for each unit and each group; the dialects are in `csv_text`."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from leadtime.formats.coverage_json import coverage_row
+from leadtime.formats.csv_text import Cell, csv_text
+from leadtime.reckoning.coverage_values import Coverage
+
+COLUMNS = (
+    "name",
+    "label",
+    "unit",
+    "last_visit",
+    "days_since",
+    "visit_every_days",
+    "staleness",
+    "is_overdue",
+    "visits",
+    "minutes",
+    "people",
+    "units",
+    "visited",
+    "overdue",
+    "never",
+    "headcount",
+    "open_promises",
+    "overdue_promises",
+    "unseen_shifts",
+)
+
+
+def coverage_csv(value: Coverage, *, excel: bool = False, locale: str = "") -> str:
+    """One line for each row, a group's figures with those of its parts: filter by `unit` before summing.
+
+    `period_end` is the first day after the period. Usage for an unknown locale.
+    """
+    period = [value.period.start.isoformat(), value.period.end.isoformat(), value.as_of.isoformat()]
+    lines: list[Sequence[Cell]] = [("period_start", "period_end", "as_of", *COLUMNS)]
+    for row in value.rows:
+        found = coverage_row(row)
+        lines.append([*period, *(_cell(found[name]) for name in COLUMNS)])
+    return csv_text(lines, excel=excel, locale=locale)
+
+
+def _cell(value: object) -> Cell:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return ", ".join(value)
+    if isinstance(value, float):
+        return Decimal(repr(value))
+    assert value is None or isinstance(value, str | int)
+    return value

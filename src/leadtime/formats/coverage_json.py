@@ -1,0 +1,120 @@
+"""The coverage, and whom to visit next, as JSON for other programs.
+
+Conventions: as in `report_json`. Staleness is a number (1 = the day by which the next visit is due), null for a unit
+that was never visited; of a group, `unit` is false and what only a unit has is null. The cadence is in days.
+"""
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Any
+
+from leadtime.formats.json_text import json_text
+from leadtime.formats.report_json import share_number
+from leadtime.formats.typed_day import WEEKDAYS
+from leadtime.reckoning.coverage_values import Coverage, CoverageRow, Suggestion, Trip
+
+COVERAGE_SCHEMA = "leadtime.coverage/1"
+NEXT_SCHEMA = "leadtime.next/1"
+
+
+def coverage_json(value: Coverage, label: str) -> str:
+    """All of a coverage; `label` is the period's name as the table has it."""
+    reach = Fraction(value.headcount_visited, value.headcount) if value.headcount else None
+    return json_text(
+        {
+            "schema": COVERAGE_SCHEMA,
+            "period": {"start": value.period.start.isoformat(), "end": value.period.end.isoformat(), "label": label},
+            "as_of": value.as_of.isoformat(),
+            "visit_categories": list(value.visit_categories),
+            "units": value.units,
+            "visited": value.visited,
+            "overdue": value.overdue,
+            "never": value.never,
+            "headcount": value.headcount,
+            "headcount_visited": value.headcount_visited,
+            "reach": share_number(reach),
+            "people_met": value.people_met,
+            "visits": value.visits,
+            "minutes": value.minutes,
+            "working_weeks": share_number(value.working_weeks),
+            "visits_per_week": share_number(value.pace),
+            "cycle_weeks": share_number(value.cycle_weeks),
+            "concentration": share_number(value.concentration),
+            "most_visited": [{"unit": name, "visits": number} for name, number in value.most_visited],
+            "open_promises": value.open_promises,
+            "units_are_of_the_log": value.is_by_log,
+            "unknown_units": [{"unit": name, "visits": number} for name, number in value.unknown],
+            "rows": [coverage_row(row) for row in value.rows],
+            "shifts": [
+                {
+                    "shift": row.shift,
+                    "visits": dict(zip(WEEKDAYS, row.visits_by_weekday, strict=True)),
+                    "units": row.units,
+                    "seen": row.seen,
+                }
+                for row in value.grid
+            ],
+            "visits_without_clock": value.without_clock,
+        }
+    )
+
+
+def coverage_row(row: CoverageRow) -> dict[str, Any]:
+    """A unit or a group with its figures, by the names that the CSV has as well."""
+    one = row.standing
+    return {
+        "name": row.name,
+        "label": row.label,
+        "unit": one is not None,
+        "last_visit": one.last.isoformat() if one and one.last else None,
+        "days_since": one.days_since if one else None,
+        "visit_every_days": one.unit.visit_every.days if one else None,
+        "staleness": share_number(one.staleness) if one else None,
+        "is_overdue": one.is_overdue if one else None,
+        "visits": row.visits,
+        "minutes": row.minutes,
+        "people": row.people,
+        "units": row.units,
+        "visited": row.visited,
+        "overdue": row.overdue,
+        "never": row.never,
+        "headcount": row.headcount,
+        "open_promises": row.open_promises,
+        "overdue_promises": one.overdue_promises if one else None,
+        "unseen_shifts": list(one.unseen_shifts) if one else [],
+    }
+
+
+def next_json(trips: Iterable[Trip]) -> str:
+    """The trips in their order, with the reasons as the words of `Why`."""
+    return json_text(
+        {
+            "schema": NEXT_SCHEMA,
+            "trips": [
+                {
+                    "parent": trip.parent,
+                    "label": trip.label,
+                    "units": [_suggestion(one) for one in trip.suggestions],
+                    "also_due": list(trip.also_due),
+                }
+                for trip in trips
+            ],
+        }
+    )
+
+
+def _suggestion(one: Suggestion) -> dict[str, Any]:
+    stand = one.standing
+    return {
+        "name": stand.unit.name,
+        "label": stand.unit.label,
+        "why": [reason.value for reason in one.why],
+        "last_visit": stand.last.isoformat() if stand.last else None,
+        "days_since": stand.days_since,
+        "visit_every_days": stand.unit.visit_every.days,
+        "staleness": share_number(stand.staleness),
+        "headcount": stand.unit.headcount,
+        "open_promises": stand.open_promises,
+        "overdue_promises": stand.overdue_promises,
+        "unseen_shifts": list(stand.unseen_shifts),
+    }

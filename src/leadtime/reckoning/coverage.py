@@ -1,0 +1,240 @@
+"""Whom the leader has met in a period and whom not: a row for each unit, and what it comes to.
+
+Conventions. The figures are as of the last day of the period, or today if that is earlier, and the units are those of
+that day. What happened later, or is declared from a later day on, changes nothing in them.
+
+- reach = headcount of the units visited in the period / headcount of all units to visit
+- pace = visits in the period / working weeks of it so far; working weeks = available working minutes, absences taken
+  off, / minutes of a working week
+- cycle = units to visit / pace: how many working weeks one round of all units takes at that pace. 200 units at 3 visits
+  a week take 200 / 3 = 66.7 weeks
+- concentration = visits to the three most visited units / all visits to units
+
+Units stand with those they are part of, the worst first: never visited, the largest first, then by staleness. A group
+is worse the larger the part of its units is that are overdue or were never visited.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from fractions import Fraction
+from typing import NamedTuple
+
+from leadtime.model.absence import Absence
+from leadtime.model.budget import Budget
+from leadtime.model.entry import Entry
+from leadtime.model.path import parent_of
+from leadtime.model.period import Period
+from leadtime.model.promise import Promise
+from leadtime.model.unit import Organisation, Shift, Unit
+from leadtime.reckoning.capacity import capacity_by_day
+from leadtime.reckoning.coverage_values import Coverage, CoverageRow, ShiftRow, UnitStanding
+from leadtime.reckoning.shifts import shifts_of
+from leadtime.reckoning.unit_standing import Promised, promised, standings
+from leadtime.reckoning.unit_targets import as_of
+from leadtime.reckoning.units import UnitsThen
+from leadtime.reckoning.visits import Visit, is_visit, unknown_units, visit_categories, visits
+
+MOST_VISITED = 3
+
+
+class Surveyed(NamedTuple):
+    """What is known on the day of a period's figures: units, visits up to it, promises, and how each unit stands."""
+
+    units: UnitsThen
+    visits: tuple[Visit, ...]
+    promised: Promised
+    standings: tuple[UnitStanding, ...]
+    is_by_log: bool
+
+
+def survey(
+    budget: Budget,
+    organisation: Organisation,
+    entries: Iterable[Entry],
+    promises: Iterable[Promise],
+    period: Period,
+    now: datetime,
+) -> Surveyed:
+    """How the units stand; the entries are all that name a unit, from before the period too.
+
+    Where the budget has no units, those that the visits up to the day name stand in for them.
+    """
+    day = as_of(period, now.date())
+    entries = [entry for entry in entries if entry.day <= day]
+    is_by_log = not organisation.units
+    if is_by_log:
+        named = dict.fromkeys(name for entry in entries if is_visit(budget, entry) for name in entry.units)
+        organisation = organisation._replace(units=tuple(Unit(name) for name in sorted(named)))
+    units = UnitsThen(organisation, day, budget.visit_every(day))
+    found = tuple(visits(budget, units, entries, now))
+    given = promised(units, promises)
+    return Surveyed(
+        units, found, given, tuple(standings(units, found, given, organisation.shifts, period.start, now)), is_by_log
+    )
+
+
+def coverage(
+    budget: Budget,
+    organisation: Organisation,
+    entries: Iterable[Entry],
+    absences: Sequence[Absence],
+    promises: Iterable[Promise],
+    period: Period,
+    now: datetime,
+) -> Coverage:
+    """The coverage of a period as it stands at `now`, an aware time whose own date is today.
+
+    The entries are all that name a unit, from before the period too; promises are all there are.
+    """
+    entries = tuple(entries)
+    survey_ = survey(budget, organisation, entries, promises, period, now)
+    units, stand = survey_.units, survey_.standings
+    recent = [visit for visit in survey_.visits if visit.day >= period.start]
+    visited = [one for one in stand if one.visits]
+    weeks = _working_weeks(budget, absences, period, units)
+    pace = len(recent) / weeks if weeks else None
+    most = Counter(visit.unit for visit in recent).most_common(MOST_VISITED)
+    clocked = [visit for visit in recent if visit.start is not None]
+    in_period = [entry for entry in entries if period.start <= entry.day <= units.day and is_visit(budget, entry)]
+    names = Counter(name for entry in in_period for name in entry.units)
+    return Coverage(
+        period=period,
+        as_of=units.day,
+        rows=tuple(_rows(units, {one.unit.name: one for one in stand}, recent, survey_.promised)),
+        units=len(stand),
+        visited=len(visited),
+        overdue=sum(one.is_overdue for one in stand),
+        never=sum(one.last is None for one in stand),
+        headcount=sum(one.unit.headcount or 0 for one in stand),
+        headcount_visited=sum(one.unit.headcount or 0 for one in visited),
+        people_met=sum(visit.people or 0 for visit in recent),
+        visits=len(recent),
+        minutes=sum(visit.minutes for visit in recent),
+        working_weeks=weeks,
+        pace=pace,
+        cycle_weeks=len(stand) / pace if pace else None,
+        concentration=Fraction(sum(number for _, number in most), len(recent)) if recent else None,
+        most_visited=tuple(most),
+        grid=tuple(_grid(organisation.shifts, stand, clocked, now)),
+        without_clock=len(recent) - len(clocked),
+        open_promises=sum(survey_.promised.open.values()),
+        unknown=tuple((name, names[name]) for name in unknown_units(units, names)),
+        is_by_log=survey_.is_by_log,
+        visit_categories=tuple(visit_categories(budget)),
+    )
+
+
+def _working_weeks(budget: Budget, absences: Sequence[Absence], period: Period, units: UnitsThen) -> Fraction:
+    so_far = Period(period.start, max(period.start, units.day + timedelta(days=1)))
+    available = sum(capacity_by_day(budget, absences, so_far).values())
+    return Fraction(available, budget.hours.minutes)
+
+
+class _Sum(NamedTuple):
+    """What the units of a row come to."""
+
+    units: int = 0
+    visited: int = 0
+    overdue: int = 0
+    never: int = 0
+    headcount: int = 0
+    visits: int = 0
+    minutes: int = 0
+    people: int = 0
+    promises: int = 0
+
+    def plus(self, other: "_Sum") -> "_Sum":
+        """Both together."""
+        return _Sum(*(one + more for one, more in zip(self, other, strict=True)))
+
+
+def _rows(
+    units: UnitsThen, stand: Mapping[str, UnitStanding], recent: Iterable[Visit], given: Promised
+) -> Iterator[CoverageRow]:
+    """A row for every unit and group, each whole directly before its parts and the worst of those first."""
+    sums = {name: _Sum() for name in units.units}
+    own = {name: _of_one(one) for name, one in stand.items()}
+    for visit in recent:
+        if visit.unit not in own:  # a group as such
+            plus = _Sum(visits=1, minutes=visit.minutes, people=visit.people or 0)
+            sums[visit.unit] = sums[visit.unit].plus(plus)
+    for name in sums:
+        if name not in own and given.open[name]:
+            sums[name] = sums[name].plus(_Sum(promises=given.open[name]))
+    for name, one in own.items():
+        sums[name] = sums[name].plus(one)
+    parts: dict[str, list[str]] = {}
+    for name in sums:
+        parts.setdefault(parent_of(name), []).append(name)
+    for name in reversed(sums):  # each part is behind its whole
+        if parent_of(name):
+            sums[parent_of(name)] = sums[parent_of(name)].plus(sums[name])
+    yield from _below("", 0, parts, sums, stand, units)
+
+
+def _of_one(one: UnitStanding) -> _Sum:
+    return _Sum(
+        1,
+        one.visits > 0,
+        one.is_overdue,
+        one.last is None,
+        one.unit.headcount or 0,
+        one.visits,
+        one.minutes,
+        one.people,
+        one.open_promises,
+    )
+
+
+def _below(
+    whole: str,
+    depth: int,
+    parts: Mapping[str, Sequence[str]],
+    sums: Mapping[str, _Sum],
+    stand: Mapping[str, UnitStanding],
+    units: UnitsThen,
+) -> Iterator[CoverageRow]:
+    def order(name: str) -> tuple[Fraction, Fraction, int, str]:
+        """The worst first: the part that is overdue, then staleness with the never visited before all, then size."""
+        total, one = sums[name], stand.get(name)
+        late = Fraction(total.overdue, total.units) if total.units else Fraction(0)
+        stale = _BEYOND_ALL if one and one.staleness is None else (one and one.staleness) or Fraction(0)
+        never = Fraction(total.never, total.units) if name in parts and total.units else stale
+        return -late, -never, -total.headcount, name
+
+    for name in sorted(parts.get(whole, ()), key=order):
+        total = sums[name]
+        yield CoverageRow(
+            name=name,
+            label=units.units[name].label,
+            depth=depth,
+            standing=stand.get(name),
+            units=total.units,
+            visited=total.visited,
+            overdue=total.overdue,
+            never=total.never,
+            headcount=total.headcount,
+            visits=total.visits,
+            minutes=total.minutes,
+            people=total.people,
+            open_promises=total.promises,
+        )
+        yield from _below(name, depth + 1, parts, sums, stand, units)
+
+
+_BEYOND_ALL = Fraction(10**9)
+
+
+def _grid(
+    shifts: Sequence[Shift], stand: Sequence[UnitStanding], clocked: Sequence[Visit], now: datetime
+) -> Iterator[ShiftRow]:
+    """A row for each shift that a unit to visit has; for each there is, where none has any."""
+    working = Counter(name for one in stand for name in one.unit.shifts)
+    unseen = Counter(name for one in stand for name in one.unseen_shifts)
+    counted = Counter(found for visit in clocked for found in shifts_of(visit, shifts, now))
+    for shift in shifts:
+        if working and shift.name not in working:
+            continue
+        by_weekday = tuple(counted[shift.name, weekday] for weekday in range(7))
+        yield ShiftRow(shift.name, by_weekday, working[shift.name], working[shift.name] - unseen[shift.name])

@@ -1,0 +1,34 @@
+"""On which shifts a visit was: who works when, against the clock times of the visits.
+
+Conventions. A visit is on a shift when it shares at least a minute with it; it may be on several. A shift that goes
+past midnight belongs to the day it begins on. Clock times are those the visit was logged with. A visit of which only
+the day and the minutes are known is on no shift that anybody could tell.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from leadtime.model.entry import MINUTE
+from leadtime.model.unit import Shift
+from leadtime.reckoning.visits import Visit
+
+_DAY = 24 * 60
+
+
+def shifts_of(visit: Visit, shifts: Iterable[Shift], now: datetime) -> Iterator[tuple[str, int]]:
+    """The name of each shift that a visit was on, with the weekday (0 = Monday) on which that began, the first one."""
+    if visit.start is None:
+        return
+    end = visit.end or max(now.astimezone(visit.start.tzinfo), visit.start)
+    # In minutes since the midnight before the visit: there may be tens of thousands of visits.
+    begins = visit.start.hour * 60 + visit.start.minute
+    ends = begins + (end.replace(tzinfo=None) - visit.start.replace(tzinfo=None)) // MINUTE
+    weekday = visit.start.weekday()
+    for shift in shifts:
+        length = (shift.end - shift.start) % _DAY or _DAY
+        for day in range(-1, 1 + ends // _DAY):
+            opens = day * _DAY + shift.start
+            on = (weekday + day) % 7
+            if on in shift.days and min(ends, opens + length) > max(begins, opens):
+                yield shift.name, on
+                break
