@@ -122,3 +122,11 @@ def test_the_grid_has_the_reports_figures(entries: list[Entry], by: str, week_st
     assert all(not amount for path, amount in minutes.items() if path not in plain(found))
     assert found.total == report.logged
     assert all(sum(row[:-1]) == row[-1] for row in plain(found).values())
+
+
+def test_an_entry_with_several_units() -> None:
+    """Its minutes are shared out between them, what does not divide going to the first; the sums are those of once."""
+    entries = [spent("visits", 18, 91, unit="care/home, schools/elineberg"), spent("visits", 18, 30, unit="care/home")]
+    found = grid(budget(), entries, WEEK, "unit", NEXT_MONDAY)
+    assert found.columns == ("care/home", "schools/elineberg")
+    assert plain(found)["visits"] == [46 + 30, 45, 121]

@@ -43,16 +43,12 @@ def typed_entry(
         raise Usage("--date names a day, and not how long it was", f"{command} 45m --date {day}")
     found = known_or_new(session, category, new)
     on = read_day(session, day)
-    where = known_units(session, units, on)
-    if promises and (not where or "," in where):
-        said = "and it is not said to which" if not where else "and there are several"
-        raise Usage(f"a promise is made to one unit, {said}", f"{command} 1h --unit UNIT --promise TEXT")
     return Typed(
         found,
         when,
         on,
         read_clock(at),
-        where,
+        known_units(session, units, on),
         read_tags(tags),
         one_note(said, note),
         read_codes(codes, session.budget),

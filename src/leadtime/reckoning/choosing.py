@@ -18,6 +18,6 @@ def chosen(entries: Iterable[Entry], period: Period, category: str = "", unit: s
         for entry in entries
         if entry.day in period
         and (not category or is_within(entry.category, category))
-        and (not unit or is_within(entry.unit.lower(), unit.lower()))
+        and (not unit or any(is_within(one.lower(), unit.lower()) for one in entry.units))
         and (not tag or tag.lower() in (own.lower() for own in entry.tags))
     ]

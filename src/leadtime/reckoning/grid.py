@@ -2,7 +2,8 @@
 
 Conventions, the same as the report's: minutes lie on the days that `days` says, a whole includes its parts, and what
 is declared not to count has its rows, but is in no total. A week or month that the period has only a part of is that
-part. The columns of units and tags are those that have time, by name, and last the empty name for what has none.
+part. The columns of units and tags are those that have time, by name, and last the empty name for what has none. The
+minutes of an entry with several units are shared out between them, see `visits`.
 """
 
 from collections import Counter
@@ -16,6 +17,7 @@ from leadtime.model.entry import Entry
 from leadtime.model.period import Interval, Period, split_by
 from leadtime.reckoning.days import split
 from leadtime.reckoning.tree import reached, rows_of
+from leadtime.reckoning.visits import shared_out
 
 # Minutes by row and column; None as the row is all that counts, None as the column is the whole period.
 _Cells = Counter[tuple[str | None, Period | str | None]]
@@ -70,13 +72,16 @@ def _cells(
     for entry in entries:
         for day, minutes in split(entry, now, period):
             counts, paths = reached(budget, entry.category)
-            columns = [part_of[day]] if part_of else _names(entry, by)
-            for column in (*columns, None):
+            columns = [(part_of[day], minutes)] if part_of else _named(entry, by, minutes)
+            for column, part in (*columns, (None, minutes)):
                 for path in (*paths, None) if counts else paths:
-                    cells[path, column] += minutes
+                    cells[path, column] += part
     return cells
 
 
-def _names(entry: Entry, by: str) -> Iterable[str]:
-    """The unit of an entry, or its tags, each once; the empty name for none."""
-    return [entry.unit] if by == "unit" else dict.fromkeys(entry.tags or ("",))
+def _named(entry: Entry, by: str, minutes: int) -> list[tuple[Period | str | None, int]]:
+    """The units of an entry with their parts of the minutes, or its tags, each once; the empty name for none."""
+    if by == "unit":
+        names = entry.units or ("",)
+        return list(zip(names, shared_out(minutes, len(names)), strict=True))
+    return [(tag, minutes) for tag in dict.fromkeys(entry.tags or ("",))]

@@ -14,7 +14,7 @@ from leadtime.formats.typed_time import ClockRange
 from leadtime.model.absence import Absence
 from leadtime.model.duration import Duration
 from leadtime.model.entry import MINUTE, Entry
-from leadtime.model.errors import Refused
+from leadtime.model.errors import Refused, Usage
 from leadtime.model.path import is_within
 from leadtime.model.period import Interval, Period, interval_containing
 from leadtime.model.promise import Promise
@@ -277,7 +277,11 @@ def _with_words(entry: Entry, typed: Typed) -> Entry:
 
 
 def _promises(log: LogFile, typed: Typed, entry: Entry) -> tuple[Promise, ...]:
-    """What was promised on a visit, given on its day."""
+    """What was promised on a visit, given on its day; Usage where it is not to one unit."""
+    if typed.promises and len(entry.units) != 1:
+        said = "and there are several" if entry.units else "and it is not said to which"
+        hint = f"leadtime log {shown(typed.category)} 1h --unit UNIT --promise TEXT"
+        raise Usage(f"a promise is made to one unit, {said}", hint)
     made: list[Promise] = []
     for what in typed.promises:
         identifier = new_id(log, [entry.id, *(one.id for one in made)])
