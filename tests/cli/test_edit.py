@@ -169,8 +169,8 @@ def test_codes_are_set_and_taken_away(two: Program) -> None:
         (
             "k7",
             2,
-            "nothing was given to change\n  hint: --category, --when (45m, 9-10:30), --date, --at, --note, --unit, --people, "
-            "--tag and --code change one",
+            "nothing was given to change\n  hint: --category, --when (45m, 9-10:30), --date, --at, --note, --unit, "
+            "--people, --tag and --code change one",
         ),
         (
             "zz --note x",

@@ -34,6 +34,11 @@ def visit(unit: str, day: date, people: int | None = None, minutes: int = 60, ca
     return Entry(f"k{unit}{day}", category, date=day, minutes=minutes, unit=unit, people=people)
 
 
+def clocked(unit: str, start: datetime) -> Entry:
+    """A visit of an hour."""
+    return Entry(f"k{unit}", "visits", start, start + timedelta(hours=1), unit=unit)
+
+
 def covered(
     organisation: Organisation,
     entries: list[Entry],
@@ -47,7 +52,7 @@ def covered(
 
 
 def test_a_year_by_hand() -> None:
-    """200 units of 55 people are 11,000. Three visits in each of 44 working weeks are 132, 25 people met at each: 3,300,
+    """200 units of 55 people are 11,000. Three visits in each of 44 working weeks are 132; 25 met at each are 3,300,
     which is 30 %. At 132 / 44 = 3 visits a week all 200 units take 200 / 3 = 66.7 weeks.
 
     2029 begins on a Monday: 52 weeks from 1 January are 260 working days, of which 8 weeks of vacation are 40.
@@ -209,11 +214,9 @@ def test_shifts(start: datetime, minutes: int, on: list[tuple[str, int]]) -> Non
 def test_the_grid_of_shifts() -> None:
     """By weekday, against the units with the shift: of two with a night shift none was ever seen on it."""
     entries = [
-        Entry(
-            "k1", "visits", datetime(2026, 11, 23, 9, tzinfo=CET), datetime(2026, 11, 23, 10, tzinfo=CET), unit="care"
-        ),
+        clocked("care", datetime(2026, 11, 23, 9, tzinfo=CET)),
         visit("schools/a", date(2026, 11, 24)),
-        Entry("k2", "visits", datetime(2026, 1, 5, 9, tzinfo=CET), datetime(2026, 1, 5, 10, tzinfo=CET), unit="care/d"),
+        clocked("care/d", datetime(2026, 1, 5, 9, tzinfo=CET)),
     ]
     found = covered(SCHOOLS, entries)
     assert [(row.shift, row.visits_by_weekday, row.units, row.seen) for row in found.grid] == [

@@ -29,12 +29,13 @@ def coverage(value: Coverage, page: Page, *, whole: bool = True, within: str = "
     rows = [row for row in value.rows if not within or is_within(row.name, within)]
     if rows:
         found += [Text(), *_table(rows, page, whole or len(rows) <= MOST_ROWS)]
-    found += [Text()]
-    if within:
+    told = figures(value)
+    found += [Text()] * bool(told)
+    if within and told:
         found += [Text("These figures are of all units:", style="dim")]
-    for sentence in figures(value):
+    for sentence in told:
         found += [Text(line) for line in wrapped(page.mixed(sentence), page)]
-    if any(any(row.visits_by_weekday) or row.units for row in value.grid):
+    if told and any(any(row.visits_by_weekday) or row.units for row in value.grid):
         found += [Text(), *_grid(value, page)]
     for sentence in remarks(value):
         found += [Text(line, style="yellow") for line in wrapped(page.mixed(sentence), page, "! ")]

@@ -1,0 +1,137 @@
+"""`leadtime coverage` and `next`: whom one has met and whom not, on the screen and for other programs."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from tests.cli.made_units import LOG, with_units
+from tests.cli.program import Program
+from tests.view.golden_text import compare
+
+from leadtime.formats.coverage_csv import COLUMNS
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.fixture
+def leader(leadtime: Program) -> Program:
+    """leadtime with five units and half a year of visits; it is Friday 27 November 2026."""
+    return with_units(leadtime)
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("coverage", ["coverage"]),
+        ("coverage-unit", ["coverage", "--unit", "care"]),
+        ("coverage-ended", ["coverage", "2026-Q3"]),
+        ("coverage-to-come", ["coverage", "2027-Q1"]),
+        ("next", ["next"]),
+        ("next-one", ["next", "1"]),
+    ],
+)
+def test_the_screen(leader: Program, name: str, words: list[str], columns: int) -> None:
+    """Whom one has not met is seen first; nothing is wider than the page, and nothing is changed."""
+    done = leader(*words, env={"COLUMNS": str(columns)})
+    assert (done.code, done.err) == (0, "")
+    assert max(len(line) for line in done.out.splitlines()) <= columns
+    compare(GOLDEN / f"{name}-{columns}.txt", done.out)
+    assert leader.text() == LOG
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_other_forms(leader: Program, form: str) -> None:
+    """The same value for other programs: a key or a column that changes is seen here."""
+    done = leader("coverage", "--format", form)
+    assert (done.code, done.err) == (0, "")
+    compare(GOLDEN / f"coverage.{form}", done.out)
+
+
+def test_json_and_csv_have_the_same_figures(leader: Program) -> None:
+    """Row by row, and --json is the short form."""
+    found = json.loads(leader("coverage", "--json").out)
+    assert found["schema"] == "leadtime.coverage/1"
+    rows = list(csv.DictReader(io.StringIO(leader("coverage", "--format", "csv").out)))
+    for line, row in zip(rows, found["rows"], strict=True):
+        for key in COLUMNS:
+            value = row[key]
+            said = {True: "true", False: "false"}[value] if isinstance(value, bool) else value
+            said = ", ".join(value) if isinstance(value, list) else said
+            assert line[key] == ("" if said is None else str(said)), key
+
+
+def test_next_as_json(leader: Program) -> None:
+    """The trips with their units and why."""
+    found = json.loads(leader("next", "2", "--json").out)
+    assert found["schema"] == "leadtime.next/1"
+    assert [(trip["parent"], [unit["name"] for unit in trip["units"]]) for trip in found["trips"]] == [
+        ("schools", ["schools/mill-hill"]),
+        ("care", ["care/birch-court"]),
+    ]
+    assert [unit["why"] for trip in found["trips"] for unit in trip["units"]] == [["never visited"]] * 2
+
+
+def test_a_log_that_leadtime_wrote_is_read_as_one_edited_by_hand(leader: Program) -> None:
+    """The short way to the visits of all years gives what a full reading does."""
+    leader("log", "visits", "8-9", "--unit", "oak-lane", "--people", "9", "--promise", "A map")
+    known_good = leader("coverage", "--json").out
+    with leader.log.open("a") as file:
+        file.write("# a word of the owner's\n")
+    assert leader("coverage", "--json").out == known_good
+
+
+def test_without_units_it_says_how_to_begin(leadtime: Program) -> None:
+    """The units of the log stand in for those of the budget, and what to type is said; with none there is no table."""
+    done = leadtime("coverage")
+    assert done.code == 0
+    assert done.out == (
+        "Quarter 4 2026, as of Friday 27 November\n"
+        "Visits are entries of visits that name a unit.\n"
+        "\n"
+        "There are no units yet.\n"
+        "! The budget has no units, so these are those of the log, and nobody knows whom\n"
+        "  you have not met: `leadtime unit add NAME`, or `leadtime unit import FILE.csv`\n"
+        "  for all of them.\n"
+    )
+    leadtime("log", "visits", "9-10", "--unit", "schools/elineberg")
+    assert "1 of 1 units were visited" in leadtime("coverage").out
+    assert leadtime("next").out == "Nobody waits for a visit: every unit was visited in time.\n"
+
+
+def test_unknown_units_are_named(leader: Program) -> None:
+    """A visit to a unit that the budget does not know is in no figure, and is said."""
+    leader.log.write_text(LOG.replace("schools/oak-lane", "schools/oaklane").replace("2026-08-12", "2026-10-12"))
+    assert "! Visits to units that the budget does not know are not counted: schools/oaklane" in leader("coverage").out
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "error"),
+    [
+        (["next", "0"], 2, '"0" is not a number of units'),
+        (["next", "many"], 2, '"many" is not a number of units'),
+        (["coverage", "--unit", "nowhere"], 1, 'there is no unit "nowhere"'),
+        (["coverage", "--excel"], 2, "--excel and --locale are for --format csv"),
+        (["coverage", "10/11/2026"], 2, '"10/11/2026"'),
+    ],
+)
+def test_what_can_t_be_is_refused(leader: Program, words: list[str], code: int, error: str) -> None:
+    """In one sentence, and with nothing on standard output."""
+    done = leader(*words)
+    assert (done.code, done.out) == (code, "")
+    assert error in done.err
+
+
+def test_five_hundred_units_are_one_screen_of_each_group(leadtime: Program) -> None:
+    """On a terminal each group has its five worst units and what the others come to; --all and a pipe have all."""
+    units = "".join(f'\n[[unit]]\nname = "g{n % 5}/u{n:03}"\nheadcount = 10\n' for n in range(500))
+    with leadtime.budget.open("a") as file:
+        file.write(units)
+    short = leadtime.terminal("coverage")
+    assert short.code == 0
+    assert short.out.count("never visited") == 5 * 5 + 1
+    assert short.out.count("95 of 95 overdue") == 5
+    for whole in (leadtime.terminal("coverage", "--all"), leadtime("coverage")):
+        assert whole.out.count("▼ never visited") == 500
