@@ -187,6 +187,9 @@ def assert_all_units(text: str) -> None:
         assert sorted(map(repr, visits_of(part.entries))) == sorted(map(repr, visits_of(full.entries)))
         for kind in ("absence", "recognition", "promise"):
             assert sorted(map(repr, part.of(kind))) == sorted(map(repr, full.of(kind)))
+        less = log_of_units(text, with_recognitions=False)
+        assert less is not None
+        assert repr((less.entries, less.absences, less.promises)) == repr((part.entries, part.absences, part.promises))
 
 
 LIFT = Recognition("r1", date(2026, 11, 24), "care/seaview", 'Sang for "all"', url="https://example.com/a#b")

@@ -47,7 +47,7 @@ def coverage(
     if (excel or locale) and form is not Form.CSV:
         raise Usage("--excel and --locale are for --format csv", "leadtime coverage --format csv --excel")
     days = session.period(period)
-    log = session.log.of_units()
+    log = session.log.of_units(with_recognitions=False)
     value = reckoning.coverage(
         session.budget, session.organisation, log.entries, log.absences, log.promises, days, session.now
     )

@@ -25,7 +25,7 @@ def next_visits(
     session = Session(ctx)
     if not (number.isascii() and number.isdigit() and len(number) < 6 and int(number)):
         raise Usage(f'"{number}" is not a number of units', "leadtime next 3 says the three most urgent")
-    log = session.log.of_units()
+    log = session.log.of_units(with_recognitions=False)
     today = interval_containing(session.now.date(), Interval.DAY)
     found = survey(session.budget, session.organisation, log.entries, log.promises, today, session.now)
     trips = reckoning(found.units, found.standings, int(number))

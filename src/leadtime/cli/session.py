@@ -118,7 +118,7 @@ class Session:
         """What judges the targets about units, for which the visits of all years are read."""
         from leadtime.reckoning.unit_targets import judge_of_units
 
-        entries = self.log.of_units().entries
+        entries = self.log.of_units(with_recognitions=False).entries
         return judge_of_units(self.budget, self.organisation, entries, found.absences, period, self.now)
 
     def answer(self, did: str, entry: Entry) -> str:

@@ -22,6 +22,7 @@ _DAYS = re.compile(
 )
 # Recognitions and promises as leadtime writes them, as many as there are: each key on a line, a text or a day.
 _ASIDE = re.compile(r'(?:\r?\n\[\[(?:recognition|promise)\]\]\r?\n(?:[a-z]+ = ["0-9][^\n]*(?:\n|\Z)|\r?\n(?!\[))*)+')
+_RECOGNITION = re.compile(r'\r?\n\[\[recognition\]\]\r?\n(?:[a-z]+ = ["0-9][^\n]*(?:\n|\Z)|\r?\n(?!\[))*')
 # An entry with a unit, down to the people met.
 _WITH_UNIT = re.compile(
     r'id = "([^"\\\r\n]*)"\r?\n(?:start = (\S+)\r?\nend = (\S+)|date = (\S+)\r?\nminutes = ([0-9]+))\r?\n'
@@ -66,11 +67,12 @@ def _below(piece: str) -> int:
     return len(piece) if at < 0 else at - (piece[at - 1 : at] == "\r")
 
 
-def log_of_units(text: str) -> Log | None:
+def log_of_units(text: str, *, with_recognitions: bool = True) -> Log | None:
     """Every entry that names a unit, and every absence, recognition and promise; None when only a full read will do.
 
-    The text must be known to parse without a problem. An entry may lack what is not about the visit: tags, note, source
-    and dimensions. The order is not the file's, nor are the tables' numbers.
+    Recognitions may be missing where they are not asked for. The text must be known to parse without a problem. An entry
+    may lack what is not about the visit: tags, note, source and dimensions. The order is not the file's, nor are the
+    tables' numbers.
     """
     if '"""' in text or "'''" in text:
         return None
@@ -84,7 +86,8 @@ def log_of_units(text: str) -> Log | None:
             if "\n " in piece or "\n\t" in piece or not _has_only_asides(piece):
                 rest.append(f"{newline}[[entry]]{newline}{piece}")
                 continue
-            rest.append(piece[below:])
+            aside = piece[below:]
+            rest.append(aside if with_recognitions else _RECOGNITION.sub("", aside))
         if piece.find("unit", 0, below) < 0 and piece.find('\n"', 0, below) < 0:
             continue
         if (entry := _visit(piece, below)) is not None:

@@ -8,7 +8,7 @@ that day. What happened later, or is declared from a later day on, changes nothi
   off, / minutes of a working week
 - cycle = units to visit / pace: how many working weeks one round of all units takes at that pace. 200 units at 3 visits
   a week take 200 / 3 = 66.7 weeks
-- concentration = visits to the three most visited units / all visits to units
+- concentration = visits to the three most visited units / all visits to units, those to groups as such left out
 
 Units stand with those they are part of, the worst first: never visited, the largest first, then by staleness. A group
 is worse the larger the part of its units is that are overdue or were never visited.
@@ -58,15 +58,17 @@ def survey(
 ) -> Surveyed:
     """How the units stand; the entries are all that name a unit, from before the period too.
 
-    Where the budget has no units, those that the visits up to the day name stand in for them.
+    Where the budget has no units on the day, those that the visits up to it name stand in for them: units that are
+    declared from a later day on change nothing.
     """
     day = as_of(period, now.date())
     entries = [entry for entry in entries if entry.day <= day]
-    is_by_log = not organisation.units
-    if is_by_log:
-        named = dict.fromkeys(name for entry in entries if is_visit(budget, entry) for name in entry.units)
-        organisation = organisation._replace(units=tuple(Unit(name) for name in sorted(named)))
     units = UnitsThen(organisation, day, budget.visit_every(day))
+    is_by_log = not units.units
+    if is_by_log:
+        named = {name for entry in entries if is_visit(budget, entry) for name in entry.units}
+        organisation = organisation._replace(units=tuple(map(Unit, sorted(named))))
+        units = UnitsThen(organisation, day, budget.visit_every(day))
     found = tuple(visits(budget, units, entries, now))
     given = promised(units, promises)
     return Surveyed(
@@ -94,10 +96,9 @@ def coverage(
     visited = [one for one in stand if one.visits]
     weeks = _working_weeks(budget, absences, period, units)
     pace = len(recent) / weeks if weeks else None
-    most = Counter(visit.unit for visit in recent).most_common(MOST_VISITED)
+    most = sorted(visited, key=lambda one: (-one.visits, one.unit.name))[:MOST_VISITED]
+    to_units = sum(one.visits for one in visited)
     clocked = [visit for visit in recent if visit.start is not None]
-    in_period = [entry for entry in entries if period.start <= entry.day <= units.day and is_visit(budget, entry)]
-    names = Counter(name for entry in in_period for name in entry.units)
     return Coverage(
         period=period,
         as_of=units.day,
@@ -114,15 +115,23 @@ def coverage(
         working_weeks=weeks,
         pace=pace,
         cycle_weeks=len(stand) / pace if pace else None,
-        concentration=Fraction(sum(number for _, number in most), len(recent)) if recent else None,
-        most_visited=tuple(most),
+        concentration=Fraction(sum(one.visits for one in most), to_units) if to_units else None,
+        most_visited=tuple((one.unit.name, one.visits) for one in most),
         grid=tuple(_grid(organisation.shifts, stand, clocked, now)),
         without_clock=len(recent) - len(clocked),
         open_promises=sum(survey_.promised.open.values()),
-        unknown=tuple((name, names[name]) for name in unknown_units(units, names)),
+        unknown=tuple(_unknown(budget, units, entries, period)),
         is_by_log=survey_.is_by_log,
         visit_categories=tuple(visit_categories(budget)),
     )
+
+
+def _unknown(budget: Budget, units: UnitsThen, entries: Iterable[Entry], period: Period) -> Iterator[tuple[str, int]]:
+    """The names that mean no unit, with the number of visits of the period that name them."""
+    in_period = [entry for entry in entries if period.start <= entry.day <= units.day and is_visit(budget, entry)]
+    names = Counter(name for entry in in_period for name in entry.units)
+    for name in unknown_units(units, names):
+        yield name, names[name]
 
 
 def _working_weeks(budget: Budget, absences: Sequence[Absence], period: Period, units: UnitsThen) -> Fraction:

@@ -77,10 +77,10 @@ class Coverage(NamedTuple):
     the period. `headcount` is the people of all of them, `headcount_visited` of those visited: reach is the second over
     the first. `people_met` is the sum of the people of the visits, some met twice. `working_weeks` are those of
     the period up to `as_of`; pace = visits / working weeks, and cycle_weeks = units / pace, None without a visit.
-    `concentration` is the share of the visits that went to the three most visited units, `most_visited`. `grid` has the
-    shifts; `without_clock` visits have no clock time and are not in it. `unknown` are names of units in visits that the
-    budget does not know, with their number; where the budget has no units at all, those of the log stand in for them
-    and `is_by_log` is true. `visit_categories` are the categories of visits; none: every entry with a unit is one.
+    `concentration` is the share of the visits to units that went to the three most visited, `most_visited`. `grid` has
+    the shifts; `without_clock` visits have no clock time and are not in it. `unknown` are names of units in visits that
+    the budget does not know, with their number; where it has no units at all on the day, those of the log stand in for
+    them and `is_by_log` is true. `visit_categories` are the categories of visits; none: every entry with a unit is one.
     """
 
     period: Period

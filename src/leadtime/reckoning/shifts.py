@@ -1,18 +1,20 @@
 """On which shifts a visit was: who works when, against the clock times of the visits.
 
 Conventions. A visit is on a shift when it shares at least a minute with it; it may be on several. A shift that goes
-past midnight belongs to the day it begins on. Clock times are those the visit was logged with. A visit of which only
-the day and the minutes are known is on no shift that anybody could tell.
+past midnight belongs to the day it begins on. Clock times are those the visit was logged with; where they tell nothing,
+since the end has another offset and stands before the start, the true length does. A running timer reaches to now. A
+visit of which only the day and the minutes are known is on no shift that anybody could tell.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from leadtime.model.entry import MINUTE
+from leadtime.model.entry import in_utc
 from leadtime.model.unit import Shift
 from leadtime.reckoning.visits import Visit
 
-_DAY = 24 * 60
+_MINUTE = 60
+_DAY = 24 * 60 * _MINUTE
 
 
 def shifts_of(visit: Visit, shifts: Iterable[Shift], now: datetime) -> Iterator[tuple[str, int]]:
@@ -20,15 +22,17 @@ def shifts_of(visit: Visit, shifts: Iterable[Shift], now: datetime) -> Iterator[
     if visit.start is None:
         return
     end = visit.end or max(now.astimezone(visit.start.tzinfo), visit.start)
-    # In minutes since the midnight before the visit: there may be tens of thousands of visits.
-    begins = visit.start.hour * 60 + visit.start.minute
-    ends = begins + (end.replace(tzinfo=None) - visit.start.replace(tzinfo=None)) // MINUTE
+    by_clock = end.replace(tzinfo=None) - visit.start.replace(tzinfo=None)
+    lasted = by_clock if by_clock > timedelta(0) else in_utc(visit.start, end)
+    # In seconds since the midnight before the visit: there may be tens of thousands of visits.
+    begins = (visit.start.hour * 60 + visit.start.minute) * _MINUTE + visit.start.second
+    ends = begins + lasted.days * _DAY + lasted.seconds
     weekday = visit.start.weekday()
     for shift in shifts:
-        length = (shift.end - shift.start) % _DAY or _DAY
+        length = (shift.end - shift.start) * _MINUTE % _DAY or _DAY
         for day in range(-1, 1 + ends // _DAY):
-            opens = day * _DAY + shift.start
+            opens = day * _DAY + shift.start * _MINUTE
             on = (weekday + day) % 7
-            if on in shift.days and min(ends, opens + length) > max(begins, opens):
+            if on in shift.days and min(ends, opens + length) - max(begins, opens) >= _MINUTE:
                 yield shift.name, on
                 break

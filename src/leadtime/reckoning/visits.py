@@ -33,7 +33,7 @@ class Visit(NamedTuple):
 
 def is_visit(budget: Budget, entry: Entry) -> bool:
     """True for an entry that is a visit."""
-    return bool(entry.unit) and counts_as_visit(budget, entry.category)
+    return bool(entry.units) and counts_as_visit(budget, entry.category)
 
 
 def counts_as_visit(budget: Budget, category: str) -> bool:
@@ -58,6 +58,8 @@ def visits(budget: Budget, units: UnitsThen, entries: Iterable[Entry], now: date
         if not counts[entry.category]:
             continue
         named = entry.units
+        if not named:  # a unit that is nothing but commas
+            continue
         minutes = shared_out(entry.length(now).minutes, len(named))
         people = [None] * len(named) if entry.people is None else shared_out(entry.people, len(named))
         for name, part, met in zip(named, minutes, people, strict=True):

@@ -75,13 +75,15 @@ class LogFile:
                 return found
         return self.parsed()
 
-    def of_units(self) -> Log:
-        """Every entry that names a unit, and every absence, recognition and promise; of a faulty log, all of it.
+    def of_units(self, *, with_recognitions: bool = True) -> Log:
+        """Every entry that names a unit, every absence, promise and, if asked for, recognition; of a faulty log, all.
 
         The entries may lack what is not about the visit, and stand in another order. Nothing else is parsed.
         """
-        if self._parsed is None and self.is_known_good and (found := log_of_units(self.file.text)) is not None:
-            return found
+        if self._parsed is None and self.is_known_good:
+            found = log_of_units(self.file.text, with_recognitions=with_recognitions)
+            if found is not None:
+                return found
         return self.parsed()
 
 
