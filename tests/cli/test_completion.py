@@ -56,7 +56,7 @@ def asked(program: Program, shell: str, line: str) -> list[str]:
 @pytest.mark.parametrize(
     ("line", "found"),
     [
-        ("leadtime re", ["report", "remove", "redo"]),
+        ("leadtime re", ["report", "recognise", "recognitions", "remove", "redo"]),
         ("leadtime log vi", ["visits"]),
         ("leadtime log comm", ["communication", "communication/social"]),
         ("leadtime log so", ["social"]),

@@ -12,7 +12,11 @@ from leadtime.cli.app import COMMANDS
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 # Those that change something; every other command reads.
-CHANGING = {"log", "start", "switch", "stop", "cancel", "edit", "remove", "undo", "redo", "init", "import"}
+CHANGING = {"log", "start", "switch", "stop", "cancel", "edit", "remove", "undo", "redo", "init", "import"} | {
+    "recognise",
+    "lift",
+    "promise",
+}
 # Answers of one sentence, whose texts from people are tested where they are changed.
 ONE_LINE = CHANGING | {"status"}
 

@@ -24,6 +24,23 @@ COMMANDS = [
     ["report", "2026-11", "--format", "md"],
     ["report", "--json"],
     ["list", "--json"],
+    ["coverage", "2026-11"],
+    ["coverage", "--unit", NASTY],
+    ["coverage", "--json"],
+    ["next"],
+    ["next", NASTY],
+    ["recognitions", "2026-11"],
+    ["recognise", "schools/elineberg", NASTY, "--behaviour", NASTY],
+    ["recognise", "schools/elineberg", NASTY, "--channel", NASTY, "--url", NASTY],
+    ["lift", NASTY, "Sang"],
+    ["promises"],
+    ["promise", "add", "schools/elineberg", NASTY, "--owner", NASTY],
+    ["promise", "add", NASTY, "Chairs"],
+    ["promise", "done", NASTY],
+    ["unit"],
+    ["unit", "add", NASTY],
+    ["unit", "add", "care/home", "--label", NASTY, "--alias", NASTY],
+    ["unit", "import", NASTY],
     ["gaps"],
     ["doctor"],
     ["budget"],
@@ -94,6 +111,28 @@ start = 2026-11-27T12:00:00+01:00
 category = "office"
 note = "{escaped}"
 
+[[recognition]]
+id = "r6t3\\u001b"
+date = 2026-11-24
+unit = "care/home"
+what = "{escaped}"
+behaviour = "{escaped}"
+channel = "{escaped}"
+url = "{escaped}"
+
+[[recognition]]
+id = "r7t3"
+date = 2026-11-24
+unit = "unknown"
+what = "{escaped}"
+
+[[promise]]
+id = "q6t3\\u001b"
+date = 2026-11-24
+unit = "care/home"
+what = "{escaped}"
+owner = "{escaped}"
+
 [[absence]]
 id = "v6t3\\u001b"
 kind = "sick"
@@ -104,6 +143,18 @@ note = "{escaped}"
     with leadtime.budget.open("ab") as budget:
         budget.write(
             f'''
+[[unit]]
+name = "care/home"
+label = "{escaped}"
+
+[[unit]]
+name = "schools/elineberg"
+label = "{escaped}"
+
+[[behaviour]]
+name = "helps others"
+label = "{escaped}"
+
 [[category]]
 path = "care"
 label = "{escaped}"

@@ -67,6 +67,15 @@ def complete_unit(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     return list(found.items())
 
 
+def complete_behaviour(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """The behaviours of the budget that begin so, each with its label; none when the budget can't be read."""
+    try:
+        known = _session(ctx).organisation.behaviours
+    except (LeadtimeError, OSError):
+        return []
+    return [(one.name, one.label) for one in known if one.name.lower().startswith(incomplete.lower())]
+
+
 def complete_dimension(ctx: typer.Context, incomplete: str) -> list[str]:
     """The budget's dimensions with their values, as they are typed: `audience=staff`."""
     try:
@@ -96,6 +105,29 @@ def complete_entry(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]
         (short[entry.id] if len(short[entry.id]) >= len(word) else entry.id, f"{entry.category}, {entry.day}")
         for entry in islice(found, MOST_IDS)
     ]
+
+
+def complete_promise(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """The ids of open promises that begin so, the latest first, as short as they may be; none without a good log."""
+    from leadtime.reckoning.naming import short_ids
+
+    try:
+        promises = _session(ctx).log.of_units().promises
+    except (LeadtimeError, OSError):
+        return []
+    short, word = short_ids(promises), incomplete.lower()
+    found = (one for one in reversed(promises) if not one.closed and one.id.lower().startswith(word))
+    return [
+        (short[one.id] if len(short[one.id]) >= len(word) else one.id, f"{one.unit}: {one.what}")
+        for one in islice(found, MOST_IDS)
+    ]
+
+
+def complete_due(incomplete: str) -> list[str]:
+    """The words for a day to come."""
+    from leadtime.formats.typed_day import WEEKDAYS
+
+    return [word for word in ("tomorrow", *WEEKDAYS, "1w", "2w") if word.startswith(incomplete.lower())]
 
 
 def complete_day(incomplete: str) -> list[str]:

@@ -33,6 +33,22 @@ _TOP = (*SETTINGS, "week", "category", "target", "dimension", "unit", "shift", "
 _CATEGORY_KEYS = ("path", "label", "aliases", "counts", "visits")
 _DIMENSION_KEYS = ("name", "values")
 
+# A unit's block as it is mostly written: nothing in it that TOML could refuse, but a key that is there twice. Any other
+# block stays where it is and is read.
+_NEVER = r"\x00-\x08\x0a-\x1f\x7f"
+_TEXT = rf'"[^"\\{_NEVER}]*"'
+_DAY = (
+    r"[1-9][0-9]{3}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
+)
+_VALUE = rf"(?:{_TEXT}|(?:0|[1-9][0-9]{{0,8}})|{_DAY}|\[ ?(?:{_TEXT}(?:, ?{_TEXT})*,? ?)?\])"
+_END = rf"[ \t]*(?:#[^{_NEVER}]*)?\r?\n"
+_HEADS = "week|category|target|dimension|unit|shift|behaviour|rule"  # inside a list that is left open none is a value
+_UNIT = rf"(?<=\n)\[\[unit\]\]{_END}(?:{_END}|[a-z_]+ = {_VALUE}{_END})*(?=\Z|\[\[?(?:{_HEADS})\])"
+_UNIT_ELSE = r"(?m)^[ \t]*\[[^\n\]]*(?:unit|\\)"
+_UNIT_ABOVE = rf"""\A(?:(?!\[\[?(?:{_HEADS})\])[^\n]*\n)*?[ \t]*(?:unit|["'])"""
+
+_MANY_UNITS = 60  # fewer are read sooner than left out
+
 _WEEK_MINUTES = 7 * 24 * 60
 _HOURS_FORM = 'hours = 40, or hours = "37h30m"'
 
@@ -64,15 +80,22 @@ def parse_budget(text: str, path: str) -> tuple[Budget, tuple[Problem, ...]]:
 def _loaded(text: str, path: str) -> tuple[dict[str, Any], Problem | None]:
     """The text as TOML, where it can be without its units: hundreds of them would cost every command.
 
-    A line of nothing but `[[unit]]` is a header where no string has three quotes, for inside a list `unit` is no value;
-    and only lines of the form `key = ...` are taken out below it, of which none but a whole one can follow another.
+    A `[[unit]]` block is taken out when there can be nothing wrong with it, whatever stands around it: it has the form
+    above, each key once, and a header follows it, or nothing. What is left is then TOML when the whole is, if there
+    is no unit in it in another form; where one may be, or it is none, the whole is read.
     """
-    if "\n[[unit]]" not in text or '"""' in text or "'''" in text:
+    if text.count("\n[[unit]]") < _MANY_UNITS or '"""' in text or "'''" in text:
         return load_toml(text, path)
     import re
 
-    line = r"(?:[a-z_]+ = (?:[\"'0-9][^\n]*|\[[^\[\]\n]*\][^\n]*)?|#[^\n]*|\r?)\n"
-    values, broken = load_toml(re.sub(rf"(?<=\n)\[\[unit\]\]\r?\n(?:{line})*", "", text), path)
+    def left(block: re.Match[str]) -> str:
+        lines = [line[:6] for line in block[0].split("\n") if line]  # the keys are told apart by as much
+        return "" if len(set(lines)) == len(lines) else block[0]
+
+    rest = re.sub(_UNIT, left, text)
+    if re.search(_UNIT_ELSE, rest) or re.search(_UNIT_ABOVE, rest):
+        return load_toml(text, path)
+    values, broken = load_toml(rest, path)
     return load_toml(text, path) if broken else (values, None)
 
 

@@ -19,6 +19,7 @@ from leadtime.formats.typed_time import parse_clock_range, quoted
 from leadtime.model.errors import Problem, Usage
 from leadtime.model.path import fault_in_path
 from leadtime.model.unit import SHIFTS, Behaviour, Organisation, Shift, Unit
+from leadtime.reckoning.unit_spans import clashing_aliases
 
 UNIT_KEYS = ("name", "label", "headcount", "visit_every", "shifts", "aliases", "was", "from", "until")
 SHIFT_KEYS = ("name", "hours", "days")
@@ -108,20 +109,18 @@ def _units(found: Iterable[Table], shifts: Collection[str]) -> Iterator[Unit]:
             table.fault("name", f"the unit {quoted(unit.name)} is there already, {day}", hint)
         else:
             kept[unit.name.lower(), unit.start] = _Kept(table, unit)
-    means = {name: name for name in spelled}
-    for table, unit in kept.values():
-        yield unit._replace(aliases=tuple(_aliases(table, unit, means)))
+    yield from _with_good_aliases(list(kept.values()))
 
 
-def _aliases(table: Table, unit: Unit, means: dict[str, str]) -> Iterator[str]:
-    """The good aliases; each is added to `means`, which has the unit, in small letters, that a word stands for."""
-    for alias in unit.aliases:
-        other = means.setdefault(alias.lower(), unit.name.lower())
-        if other != unit.name.lower():
-            hint = "give it to one of the two"
-            table.fault("aliases", f"the alias {quoted(alias)} also stands for {quoted(other)}", hint)
-        else:
-            yield alias
+def _with_good_aliases(kept: list[_Kept]) -> Iterator[Unit]:
+    """The units, less the aliases that would mean another unit on the same day."""
+    bad: set[tuple[int, str]] = set()
+    for number, alias, other in clashing_aliases([one.unit for one in kept]):
+        message = f"the alias {quoted(alias)} also stands for {quoted(kept[other].unit.name)}"
+        kept[number].table.fault("aliases", message, "give it to one of the two")
+        bad.add((number, alias))
+    for number, (_, unit) in enumerate(kept):
+        yield unit._replace(aliases=tuple(alias for alias in unit.aliases if (number, alias) not in bad))
 
 
 def _unit(table: Table, shifts: Collection[str]) -> Unit | None:

@@ -70,9 +70,9 @@ def _below(piece: str) -> int:
 def log_of_units(text: str, *, with_recognitions: bool = True) -> Log | None:
     """Every entry that names a unit, and every absence, recognition and promise; None when only a full read will do.
 
-    Recognitions may be missing where they are not asked for. The text must be known to parse without a problem. An entry
-    may lack what is not about the visit: tags, note, source and dimensions. The order is not the file's, nor are the
-    tables' numbers.
+    Recognitions may be missing where they are not asked for. The text must be known to parse without a problem. An
+    entry may lack what is not about the visit: tags, note, source and dimensions. The order is not the file's, nor are
+    the tables' numbers.
     """
     if '"""' in text or "'''" in text:
         return None

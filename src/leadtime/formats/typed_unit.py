@@ -22,7 +22,10 @@ def find_unit(text: str, units: UnitsThen) -> str:
         raise Usage(f"{quoted(text)} can't be a unit: it {fault}", "a unit is a path such as schools/elineberg")
     if not units.units:
         return word
-    for reading in _readings(word.lower(), list(units.units.values())):
+    renamed = "" if word in units.units else units.meant(word)
+    for reading, is_whole in _readings(word.lower(), list(units.units.values())):
+        if renamed and not is_whole:  # an old name is never the beginning of another
+            raise Refused(f"on {units.day} {quoted(word)} is called {renamed}", f"say {renamed}")
         found = list(dict.fromkeys(reading))
         if len(found) > 1 and all(found[0] in ancestors(path) for path in found):
             return found[0]
@@ -31,8 +34,6 @@ def find_unit(text: str, units: UnitsThen) -> str:
             raise Refused(f"{quoted(text)} may be {_either(shown)}", "type more of the name")
         if found:
             return found[0]
-    if known := units.meant(word):
-        raise Refused(f"on {units.day} {quoted(word)} is called {known}", f"say {known}")
     raise Refused(f"there is no unit {quoted(text)}", _nearest(word, units))
 
 
@@ -41,19 +42,21 @@ def find_units(text: str, units: UnitsThen) -> str:
     return ", ".join(dict.fromkeys(find_unit(part, units) for part in text.split(",") if part.strip()))
 
 
-def _readings(word: str, known: list[UnitThen]) -> tuple[Iterator[str], ...]:
+def _readings(word: str, known: list[UnitThen]) -> tuple[tuple[Iterator[str], bool], ...]:
+    """The units that a word may mean, the better readings first, and whether it is a whole name in them."""
     return (
-        (unit.name for unit in known if unit.name.lower() == word),
-        (unit.name for unit in known if word in (alias.lower() for alias in unit.aliases)),
-        (unit.name for unit in known if _last(unit) == word),
-        (unit.name for unit in known if unit.label.lower() == word),
-        (unit.name for unit in known if unit.name.lower().startswith(word)),
-        (
-            unit.name
-            for unit in known
-            if any(name.startswith(word) for name in (_last(unit), unit.label.lower(), *map(str.lower, unit.aliases)))
-        ),
+        ((unit.name for unit in known if unit.name.lower() == word), True),
+        ((unit.name for unit in known if word in (alias.lower() for alias in unit.aliases)), True),
+        ((unit.name for unit in known if _last(unit) == word), True),
+        ((unit.name for unit in known if unit.label.lower() == word), True),
+        ((unit.name for unit in known if unit.name.lower().startswith(word)), False),
+        ((unit.name for unit in known if any(name.startswith(word) for name in _others(unit))), False),
     )
+
+
+def _others(unit: UnitThen) -> Iterator[str]:
+    """What else a unit is called, in small letters."""
+    yield from (_last(unit), unit.label.lower(), *map(str.lower, unit.aliases))
 
 
 def _last(unit: UnitThen) -> str:
@@ -65,7 +68,7 @@ def _nearest(word: str, units: UnitsThen) -> str:
 
     names: dict[str, str] = {}
     for unit in units.units.values():
-        for name in (unit.name.lower(), _last(unit), unit.label.lower(), *map(str.lower, unit.aliases)):
+        for name in (unit.name.lower(), *_others(unit)):
             names.setdefault(name, unit.name)
     close = difflib.get_close_matches(word.lower(), [name for name in names if name], n=3, cutoff=0.6)
     found = list(dict.fromkeys(names[name] for name in close))

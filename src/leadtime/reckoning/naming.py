@@ -1,4 +1,4 @@
-"""Entries and absences by name: an id, the beginning of only one, or `last`, the one that was written last."""
+"""Entries, absences and promises by name: an id, the beginning of only one, or `last`, the one written last."""
 
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
@@ -6,11 +6,13 @@ from typing import TypeVar
 from leadtime.model.absence import Absence
 from leadtime.model.entry import Entry
 from leadtime.model.errors import Refused
+from leadtime.model.promise import Promise
 
-Item = TypeVar("Item", Entry, Absence)
+Item = TypeVar("Item", Entry, Absence, Promise)
 
 _SHORTEST = 2
 _FEW = 5  # lines of a hint
+_SOME = 40  # letters of a promise in a hint
 
 
 def named(entries: Sequence[Entry], identifier: str) -> Entry:
@@ -28,6 +30,13 @@ def named_absence(absences: Sequence[Absence], identifier: str) -> Absence:
     if not absences:
         raise Refused("there are no absences", "leadtime absence add vacation 2026-12-21 2027-01-05 enters one")
     return _named(absences, identifier, "absence", "absences", "leadtime absence list shows the ids")
+
+
+def named_promise(promises: Sequence[Promise], identifier: str) -> Promise:
+    """The promise that is named, by the same rules."""
+    if not promises:
+        raise Refused("there are no promises", 'leadtime promise add UNIT "what was promised" enters one')
+    return _named(promises, identifier, "promise", "promises", "leadtime promises shows the ids")
 
 
 def _named(items: Sequence[Item], identifier: str, one: str, several: str, where: str) -> Item:
@@ -52,19 +61,22 @@ def _told_apart(items: Sequence[Item]) -> list[str]:
     return lines if len(lines) <= _FEW else [*lines[: _FEW - 1], f"and {len(lines) - _FEW + 1} more"]
 
 
-def _what(item: Entry | Absence) -> str:
+def _what(item: Entry | Absence | Promise) -> str:
     if isinstance(item, Absence):
         return f"{item.kind.value} from {item.first}"
+    if isinstance(item, Promise):
+        what = item.what if len(item.what) <= _SOME else f"{item.what[: _SOME - 1]}…"
+        return f'"{what}", promised to {item.unit} on {item.date}'
     return f"{item.category} on {item.day}" + (f" at {item.start:%H:%M}" if item.start else "")
 
 
-def short_ids(entries: Iterable[Entry]) -> dict[str, str]:
+def short_ids(items: Iterable[Entry | Absence | Promise]) -> dict[str, str]:
     """For each id its shortest beginning, of at least two characters, that no other id of these begins with.
 
-    An id that another one begins with is its own shortest. All the log's entries are to be given, for a name has to be
-    the only one in all of it.
+    An id that another one begins with is its own shortest. All the log's items of the kind are to be given, for a name
+    has to be the only one in all of it.
     """
-    ids = sorted({entry.id for entry in entries}, key=str.lower)
+    ids = sorted({item.id for item in items}, key=str.lower)
     lowered = [identifier.lower() for identifier in ids]
     found = {}
     for number, identifier in enumerate(ids):

@@ -1,7 +1,7 @@
 """The sentences that answer a change of the log: what was understood, and where the week now stands. Loads no rich."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from leadtime.model.duration import Duration
 from leadtime.model.entry import Entry
@@ -36,18 +36,20 @@ def told(entry: Entry, now: datetime) -> str:
 
 def when(entry: Entry, now: datetime) -> str:
     """The day of an entry, and its clock times where it has them: `today 09:00-10:30`, `on Monday 23 November`."""
-    day = entry.day
-    word = {0: "today", 1: "yesterday"}.get((now.date() - day).days)
-    word = (
-        word or f"on {spell.weekday(day) if day.year != now.year else spell.weekday(day).removesuffix(f' {day.year}')}"
-    )
+    word = on_day(entry.day, now)
     if entry.start is None:
         return word
     if entry.end is None:
         return f"{word} from {entry.start:%H:%M}"
-    later = (entry.end.date() - day) // timedelta(days=1)
+    later = (entry.end.date() - entry.day) // timedelta(days=1)
     until = {0: "", 1: " the next day"}.get(later, f" {later} days later")
     return f"{word} {entry.start:%H:%M}-{entry.end:%H:%M}{until}"
+
+
+def on_day(day: date, now: datetime) -> str:
+    """A day in a sentence: `today`, `yesterday`, `on Monday 23 November`, with its year where that is another."""
+    near = {0: "today", 1: "yesterday"}.get((now.date() - day).days)
+    return near or f"on {spell.weekday(day).removesuffix(f' {now.year}')}"
 
 
 def changes(old: Entry, new: Entry, now: datetime) -> str:

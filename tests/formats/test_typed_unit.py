@@ -1,0 +1,114 @@
+"""Units as people type them, on a day."""
+
+from datetime import date
+
+import pytest
+
+from leadtime.formats.typed_unit import find_unit, find_units
+from leadtime.model.errors import Refused, Usage
+from leadtime.model.unit import Organisation, Unit
+from leadtime.reckoning.units import UnitsThen
+
+DAY, LATER = date(2026, 11, 27), date(2027, 1, 1)
+UNITS = UnitsThen(
+    Organisation(
+        (
+            Unit("schools", "All schools"),
+            Unit("schools/elineberg", "Elineberg school", 45, aliases=("eli", "Söder")),
+            Unit("schools/seaview", "Havsvy"),
+            Unit("care/seaview"),
+            Unit("care/birch court"),
+            Unit("depots/north-2"),
+            Unit("depots/north"),
+            Unit("depots/polar", was=("depots/north",), start=DAY),
+            Unit("care/old", end=DAY),
+            Unit("care/new", start=LATER),
+        )
+    ),
+    DAY,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("schools/elineberg", "schools/elineberg"),
+        (" Schools/Elineberg/ ", "schools/elineberg"),
+        ("schools", "schools"),  # and not one of its parts
+        ("care", "care"),  # a group that nobody has declared
+        ("ELI", "schools/elineberg"),
+        ("#söder", "schools/elineberg"),
+        ("elineberg", "schools/elineberg"),
+        ("Elineberg School", "schools/elineberg"),
+        ("havsvy", "schools/seaview"),
+        ("birch court", "care/birch court"),
+        # beginnings, of a path before those of a last part, a label or an alias
+        ("sch", "schools"),
+        ("schools/e", "schools/elineberg"),
+        ("care/s", "care/seaview"),
+        ("birch", "care/birch court"),
+        ("sö", "schools/elineberg"),
+        ("havs", "schools/seaview"),
+        ("polar", "depots/polar"),
+    ],
+)
+def test_what_is_meant(text: str, name: str) -> None:
+    """The exact name, an alias, a last part, a label, a beginning: in this order."""
+    assert find_unit(text, UNITS) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("seaview", '"seaview" may be schools/seaview or care/seaview', "type more of the name"),
+        (
+            "elinberg",
+            'there is no unit "elinberg"',
+            'did you mean schools/elineberg? leadtime unit add "elinberg" makes',
+        ),
+        ("xyz", 'there is no unit "xyz"', 'leadtime unit list shows them; leadtime unit add "xyz" makes it'),
+        # what it was called, although another one begins so
+        ("depots/north", 'on 2026-11-27 "depots/north" is called depots/polar', "say depots/polar"),
+        ("care/old", 'there is no unit "care/old"', "leadtime unit list"),
+        ("care/new", 'there is no unit "care/new"', "leadtime unit list"),
+    ],
+)
+def test_what_means_none_or_several(text: str, message: str, hint: str) -> None:
+    """Never guessed; the names are said, and how to make a new one."""
+    with pytest.raises(Refused) as refused:
+        find_unit(text, UNITS)
+    assert refused.value.message == message
+    assert refused.value.hint.startswith(hint)
+
+
+def test_of_many_the_first_are_named() -> None:
+    """And how many more there are."""
+    units = UnitsThen(Organisation(tuple(Unit(f"g{number}/same") for number in range(9))), DAY)
+    with pytest.raises(Refused, match='"same" may be g0/same, g1/same, g2/same, g3/same or 5 others'):
+        find_unit("same", units)
+
+
+def test_an_old_name_may_be_an_alias() -> None:
+    """Then nobody has to learn the new one."""
+    organisation = Organisation((Unit("a"), Unit("b", aliases=("a",), was=("a",), start=DAY)))
+    assert find_unit("a", UnitsThen(organisation, DAY)) == "b"
+
+
+@pytest.mark.parametrize("text", ["", "/", "a//b", "a/ b", "=a", "a\nb"])
+def test_what_is_no_path(text: str) -> None:
+    """It is refused whatever units there are."""
+    for units in (UNITS, UnitsThen(Organisation(), DAY)):
+        with pytest.raises(Usage, match="can't be a unit"):
+            find_unit(text, units)
+
+
+def test_without_units_any_path_is_one() -> None:
+    """There is nothing to hold it against."""
+    assert find_unit("schools/elineberg", UnitsThen(Organisation(), DAY)) == "schools/elineberg"
+
+
+def test_several_units() -> None:
+    """With commas, each once, in the order typed."""
+    assert find_units("havsvy, eli,,schools/elineberg", UNITS) == "schools/seaview, schools/elineberg"
+    with pytest.raises(Refused):
+        find_units("eli, nowhere", UNITS)
