@@ -135,3 +135,17 @@ def test_five_hundred_units_are_one_screen_of_each_group(leadtime: Program) -> N
     assert short.out.count("95 of 95 overdue") == 5
     for whole in (leadtime.terminal("coverage", "--all"), leadtime("coverage")):
         assert whole.out.count("▼ never visited") == 500
+
+
+def test_budget_check_and_doctor_look_at_the_units(leader: Program) -> None:
+    """A fault in a unit is one of the budget; a unit that the log names and the budget does not know is a doubt."""
+    assert leader("budget", "check").out == "No faults.\n"
+    leader.log.write_text(LOG.replace('unit = "schools/oak-lane"', 'unit = "schools/oaklane"'))
+    done = leader("doctor")
+    assert done.code == 0
+    assert "the budget does not know the unit schools/oaklane, named once" in done.out
+    with leader.budget.open("a") as file:
+        file.write('\n[[unit]]\nname = "care//x"\n')
+    done = leader("budget", "check")
+    assert done.code == 3
+    assert "has an empty part" in done.out

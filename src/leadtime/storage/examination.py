@@ -6,16 +6,19 @@ suspicious.
 
 import os
 import stat
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
 from leadtime.formats.budget_rules import parse_rules
+from leadtime.formats.budget_units import parse_units
 from leadtime.formats.log_toml import VERSION, Log
 from leadtime.formats.toml_faults import Fault, problems
 from leadtime.formats.toml_load import BYTE_ORDER_MARK
 from leadtime.model.budget import Budget
 from leadtime.model.errors import LeadtimeError, Problem
+from leadtime.model.path import ancestors
 from leadtime.reckoning.budget_checks import budget_warnings
 from leadtime.reckoning.doubts import absence_doubts, doubts
 from leadtime.storage import journal
@@ -51,6 +54,7 @@ def examine(places: Places, now: datetime) -> Examination:
     if log:
         faults += _faults_of(log)
         warnings += _doubts_of(log, budget.budget if budget and not budget.problems else Budget(), now)
+        warnings += _unknown_units(log, budget) if budget else ()
     if plan:  # which is made by a calendar, and of days to come: nothing in it is suspicious
         faults += _faults_of(plan)
     files = [found.file for found in (log, budget, plan) if found]
@@ -64,9 +68,10 @@ def examine(places: Places, now: datetime) -> Examination:
 
 
 def budget_faults(found: BudgetFile) -> tuple[Problem, ...]:
-    """Every fault in a budget, those of its rules too, which nothing but an import stops at, by their lines."""
+    """Every fault in a budget, by their lines, those of its rules and units too, at which only some commands stop."""
     _, of_rules = parse_rules(found.file.text, found.file.path, found.budget)
-    return tuple(sorted((*found.problems, *of_rules), key=lambda problem: problem.line))
+    _, of_units = parse_units(found.file.text, found.file.path)
+    return tuple(sorted((*found.problems, *of_rules, *of_units), key=lambda problem: problem.line))
 
 
 def examine_budget(found: BudgetFile, today: date) -> tuple[Problem, ...]:
@@ -121,6 +126,23 @@ def _doubts_of(log: LogFile, budget: Budget, now: datetime) -> tuple[Problem, ..
         for number, message, hint in absence_doubts(parsed.absences)
     ]
     return problems(log.file.text, log.file.path, faults) if faults else ()
+
+
+def _unknown_units(log: LogFile, budget: BudgetFile) -> Iterator[Problem]:
+    """The names of units, once each, that the budget, which has units, does not know by any name they ever had."""
+    organisation, _ = parse_units(budget.file.text, budget.file.path)
+    if not organisation.units:
+        return
+    known = {name for unit in organisation.units for path in (unit.name, *unit.was) for name in ancestors(path)}
+    parsed = log.parsed()
+    named = Counter(name for entry in parsed.entries for name in entry.units)
+    named.update(one.unit for one in parsed.recognitions)
+    named.update(one.unit for one in parsed.promises)
+    for name, number in named.items():
+        if name not in known:
+            times = f"{number} times" if number > 1 else "once"
+            hint = f'leadtime unit add "{name}", or mend it in the log'
+            yield Problem(log.file.path, 0, f"the budget does not know the unit {name}, named {times}", hint)
 
 
 def _bytes_of(file: FileText) -> Iterator[Problem]:
