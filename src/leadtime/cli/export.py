@@ -1,4 +1,4 @@
-"""`leadtime export`: entries for a spreadsheet or another program."""
+"""`leadtime export`: what is in the log, and the units, for a spreadsheet or another program."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -23,10 +23,29 @@ class Form(StrEnum):
     KLOG = "klog"
 
 
+class What(StrEnum):
+    """What is written."""
+
+    ENTRIES = "entries"
+    RECOGNITIONS = "recognitions"
+    PROMISES = "promises"
+    UNITS = "units"
+
+
+class Without(StrEnum):
+    """What is left out."""
+
+    NOTES = "notes"
+
+
 @app.command()
 def export(
     ctx: typer.Context,
     period: parameters.Period = "",
+    what: Annotated[What, typer.Option("--what", help="What is written.")] = What.ENTRIES,
+    without: Annotated[
+        list[Without] | None, typer.Option("--without", help="notes: leave out what was written freely.")
+    ] = None,
     form: Annotated[Form, typer.Option("--format", "-f", help="How they are written.")] = Form.CSV,
     json: parameters.Json = False,
     excel: parameters.Excel = False,
@@ -37,19 +56,21 @@ def export(
     ] = "-",
     force: Annotated[bool, typer.Option("--force", help="Write over the file when it is there.")] = False,
 ) -> None:
-    """Write entries, by default all of them, in the order of the log.
+    """Write entries, by default all of them, in the order of the log; or recognitions, promises or units.
 
     An entry belongs to the day it began on. A running timer is there too, with its minutes up to now and no end.
-    Other programs read timeclock (hledger), timewarrior (a file for its data folder) and klog.
+    Without notes, recognitions and promises lack their text, URL and owner too. Other programs read timeclock
+    (hledger), timewarrior (a file for its data folder) and klog.
     """
     form = Form.JSON if json else form
     if form is not Form.CSV and (excel or locale or raw):
         raise Usage("--excel, --locale and --raw are for CSV", "leadtime export --excel -o week.csv")
     if output == "":
         raise Usage("the file to write to has no name", "leadtime export -o week.csv")
+    if what is not What.ENTRIES and form not in (Form.CSV, Form.JSON):
+        raise Usage(f"--format {form.value} is for entries", f"leadtime export --what {what.value} --format json")
     session = Session(ctx)
-    found, problems = _entries(session, period)
-    data = _written(session, found, form, excel, locale, raw)
+    data, number, problems = _data(session, period, what, bool(without), form, excel, locale, raw)
     if output == "-":
         streams.put(data)
     elif problems:
@@ -64,8 +85,49 @@ def export(
         from leadtime.view.findings import counted
 
         write_output(session.places, output, data, force=force)
-        streams.say(f"Wrote {counted(len(found), 'entry', 'entries')} to {output}")
+        one = "entry" if what is What.ENTRIES else what.value.removesuffix("s")
+        streams.say(f"Wrote {counted(number, one, what.value)} to {output}")
     problems_told(problems)
+
+
+def _data(
+    session: Session, period: str, what: What, without_notes: bool, form: Form, excel: bool, locale: str, raw: bool
+) -> tuple[str, int, tuple[Problem, ...]]:
+    """The data, how many there are in it, and what is wrong with the log."""
+    if what is What.ENTRIES:
+        found, problems = _entries(session, period)
+        if without_notes:
+            found = [entry._replace(note="") for entry in found]
+        return _written(session, found, form, excel, locale, raw), len(found), problems
+    if what is What.UNITS:
+        return (*_units(session, period, form, excel, locale, raw), ())
+    from leadtime.formats.items_export import items_csv, items_json, without_words
+
+    log = session.log.parsed()
+    days = session.period(period) if period else None
+    kind = log.recognitions if what is What.RECOGNITIONS else log.promises
+    items = [one for one in kind if days is None or one.date in days]
+    items = [without_words(one) for one in items] if without_notes else items
+    if form is Form.JSON:
+        return items_json(what.value, items), len(items), log.problems
+    return items_csv(what.value, items, raw=raw, excel=excel, locale=locale), len(items), log.problems
+
+
+def _units(session: Session, period: str, form: Form, excel: bool, locale: str, raw: bool) -> tuple[str, int]:
+    """Every version of every unit, as `unit import` reads them; as JSON the units of today."""
+    from leadtime.formats.units_csv import write_units
+
+    if period:
+        raise Usage("units are written with their own days, and not for a period", "leadtime export --what units")
+    units = session.organisation.units
+    if form is Form.CSV:
+        return write_units(units, raw=raw, excel=excel, locale=locale), len(units)
+    from leadtime.formats.units_json import units_json
+    from leadtime.reckoning.unit_list import listed
+
+    today = session.now.date()
+    found = listed(session.organisation, session.units(today))
+    return units_json(found, today), len(found)
 
 
 def _entries(session: Session, period: str) -> tuple[list[Entry], tuple[Problem, ...]]:
