@@ -127,7 +127,12 @@ def shift(lines: str) -> str:
             '"headcont" is not a key that leadtime knows here',
             "did you mean head",
         ),
-        (unit('name = "b"\nlanguage = "sv"\n'), 5, "language is a key of the whole file, and stands in a", "put the"),
+        (
+            unit('name = "b"\nlanguage = "sv"\n'),
+            5,
+            "language is a key of the whole file, and stands in a table here",
+            "",
+        ),
         (f"{BASE.replace('[[unit]]', '[unit]')}", 1, "unit should be a list of tables", "each begins with a line [[un"),
         ("unit = 3\n", 1, "unit should be a list of tables", "each begins with a line [[unit]]"),
         (shift(""), 3, "the shift has no name", 'write name = "..." below [[shift]]'),
@@ -177,8 +182,9 @@ def test_a_list_of_inline_tables() -> None:
 def test_five_hundred_units_with_three_versions_each() -> None:
     """Every one is there, in the order of the file."""
     blocks = [
-        f'[[unit]]\nname = "g{number % 8}/u{number}"\nheadcount = {version}\naliases = ["u{number}"]\nfrom = {version}-01-01\n'
-        for version in (2024, 2025, 2026)
+        f'[[unit]]\nname = "g{number % 8}/u{number}"\nheadcount = {year}\n'
+        f'aliases = ["u{number}"]\nfrom = {year}-01-01\n'
+        for year in (2024, 2025, 2026)
         for number in range(500)
     ]
     organisation, problems = parse_units("\n".join(blocks), "b")

@@ -30,15 +30,18 @@ def is_left_out(text: str) -> bool:
 
 
 LINES = (
-    'name = "a"', 'name = "a"', 'label = "B" # c', 'label = "\\u0041"', "label = 'x'", "headcount = 5", "headcount = 05",
-    "headcount = 1_0", "headcount = -1", 'shifts = ["day", "night"]', "shifts = []", "shifts = [,]", 'shifts = ["day",',
-    'aliases = [\n  "a",\n]', "name = ", 'name = "x', "x = [", '["a"]', "]", "[true]", "from = 2026-02-30",
-    "until = 2028-02-29", "from = 2026-11-30", "from = 2026-01-01T00:00:00", "foo.bar = 1", "unit.a = 1", "zzz = {a = 1}",
-    "# a comment", "# a \r comment", "#\x00", "", "   ", "[unit]", "[unit.sub]", "[[unit]]", "[[unit]]", "[[unit]]",
-    " [[unit]]", "[[ unit ]]", '["unit"]', '[["un\\u0069t"]]', "[[unit]] # c", "[[unit]]x", "[[true]]", "[[target]]",
-    'category = "office"', 'at_most = "45%"', 'at_most = "a"', "[week]", "hours = 20", "unit = []", 'unit = "x"',
-    '"unit" = 3', "unit = 5", "[[rule]]", 'summary = "x"', "[[category]]", 'path = "office"', 'path = "q"', '"""', "'''",
-    "label = '''", 'label = """', "language = 3", "[[shift]]", "[other]", "[[unit.more]]", "k" * 80 + " = 1",
+    'name = "a"', 'name = "a"', 'label = "B" # c', 'label = "\\u0041"', "label = 'x'", "headcount = 5",
+    "headcount = 05", "headcount = 1_0", "headcount = -1", 'shifts = ["day", "night"]', "shifts = []",
+    "shifts = [,]", 'shifts = ["day",', 'aliases = [\n  "a",\n]', "name = ", 'name = "x', "x = [", '["a"]',
+    "]", "[true]", "from = 2026-02-30", "until = 2028-02-29", "from = 2026-11-30",
+    "from = 2026-01-01T00:00:00", "foo.bar = 1", "unit.a = 1", "zzz = {a = 1}", "# a comment",
+    "# a \r comment", "#\x00", "", "   ", "[unit]", "[unit.sub]", "[[unit]]", "[[unit]]", "[[unit]]",
+    " [[unit]]", "[[ unit ]]", '["unit"]', '[["un\\u0069t"]]', "[[unit]] # c", "[[unit]]x", "[[true]]",
+    "[[target]]", 'category = "office"', 'at_most = "45%"', 'at_most = "a"', "[week]", "hours = 20",
+    "unit = []", 'unit = "x"', '"unit" = 3', "unit = 5", "[[rule]]", 'summary = "x"', "[[category]]",
+    'path = "office"', 'path = "q"', '"""', "'''", "label = '''", 'label = """', "language = 3", "[[shift]]",
+    "[other]", "[[unit.more]]",
+    "kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk = 1",
 )  # fmt: skip
 
 

@@ -69,8 +69,8 @@ def test_what_is_meant(text: str, name: str) -> None:
         ("xyz", 'there is no unit "xyz"', 'leadtime unit list shows them; leadtime unit add "xyz" makes it'),
         # what it was called, although another one begins so
         ("depots/north", 'on 2026-11-27 "depots/north" is called depots/polar', "say depots/polar"),
-        ("care/old", 'there is no unit "care/old"', "leadtime unit list"),
-        ("care/new", 'there is no unit "care/new"', "leadtime unit list"),
+        ("care/old", 'there is no unit "care/old"', "did you mean care?"),
+        ("care/new", 'there is no unit "care/new"', "did you mean care/seaview or care?"),
     ],
 )
 def test_what_means_none_or_several(text: str, message: str, hint: str) -> None:

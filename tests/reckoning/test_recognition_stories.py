@@ -72,6 +72,22 @@ def test_which_visits_are_asked_for_a_story() -> None:
     assert (value.visits, value.open_stories) == (2, 1)
 
 
+def test_stories_of_one_day() -> None:
+    """The latest first by the clock; those without a clock time last, by their entries."""
+    early, late = (
+        visit(20, "schools/elineberg", entry=entry)._replace(start=NOW.replace(day=20, hour=hour), end=NOW, date=None)
+        for entry, hour in (("z", 8), ("a", 11))
+    )
+    bare = [visit(20, "libraries/raus", entry="b"), visit(20, "libraries/raus", entry="c")]
+    value = value_of(visits=[early, *bare, late])
+    assert [story.visit.entry for story in value.stories] == ["a", "z", "c", "b"]
+
+
+def test_a_lift_to_come_tells_of_nothing() -> None:
+    """Only a hand can have written it."""
+    assert len(value_of([lift(28)], [visit(20, "schools/elineberg")]).stories) == 1
+
+
 @pytest.mark.parametrize(
     ("made", "number"),
     [

@@ -138,6 +138,8 @@ def test_no_units_in_the_budget() -> None:
     assert value.is_by_log
     assert [row.name for row in value.units] == ["a", "a/b", "c"]
     assert value.unknown == ()
+    later = value_of([lift(5, "e")], [visit(6, "f")], Organisation(), OCTOBER)
+    assert (later.units, later.visits) == ((), 0)
 
 
 @pytest.mark.parametrize(

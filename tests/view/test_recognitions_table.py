@@ -46,6 +46,22 @@ def test_the_screens(number: int, width: int) -> None:
     assert len(text.splitlines()) < 50
 
 
+def test_which_units_are_worth_naming() -> None:
+    """Five of each whole that were lifted or have a twentieth of the people; one alone is no "1 more"."""
+    large = Unit("depots/large", headcount=300)
+    units = [large, *(Unit(f"schools/s{number}", headcount=10) for number in range(28)), Unit("depots/small")]
+    given = [lift(3, f"schools/s{number}") for number in range(7)]
+    value = value_of(given, organisation=Organisation((*units, Unit("raus", headcount=1))))
+    names = [line.split("  ", 1)[0] if line[0] != " " else line.split()[0] for line in _rows(value)]
+    assert names == ["schools", "s0", "s1", "s2", "s3", "s4", "23", "depots", "large", "small", "raus"]
+
+
+def _rows(value: Recognitions) -> list[str]:
+    """The lines of the units."""
+    text = shown_at(80, lambda page: recognitions(value, page, whole=False))
+    return text.partition("days\n")[2].partition("The bar")[0].splitlines()
+
+
 def test_a_pipe_has_all_of_it() -> None:
     """Every unit has its row."""
     text = shown(recognitions(made(500), Page(folds=False)))
@@ -66,7 +82,7 @@ ONE = visit(20, "schools/elineberg")
 @pytest.mark.parametrize(
     ("given", "visits", "said"),
     [
-        ([lift(3)], [], ["1 of 1 lift came without a visit in the 14 days before."]),
+        ([lift(3)], [], ["The one lift came without a visit in the 14 days before."]),
         (
             [lift(20), lift(3, "schools/seaview")],
             [ONE],
@@ -76,9 +92,9 @@ ONE = visit(20, "schools/elineberg")
                 "The one visit led to a lift.",
             ],
         ),
-        ([], [ONE], ["1 of 1 visit led to no lift yet, and still has time: 14 days."]),
+        ([], [ONE], ["The one visit led to no lift yet, and still has time: 14 days."]),
         ([], [ONE, visit(21, "libraries/raus")], ["2 of 2 visits led to no lift yet, and still have time: 14 days."]),
-        ([], [visit(2, "libraries/raus")], ["1 of 1 visit led to no lift within 14 days."]),
+        ([], [visit(2, "libraries/raus")], ["The one visit led to no lift within 14 days."]),
         (
             [],
             [ONE, visit(2, "libraries/raus"), visit(3, "libraries/raus")],
@@ -158,7 +174,8 @@ def test_text_from_people_is_data() -> None:
     nasty = "[red]\x1b[31m\u202e"
     organisation = Organisation((Unit("raus", nasty, 5),), (), (Behaviour("sings", nasty),))
     one = FULL._replace(unit="raus", behaviour="sings", what=nasty, channel=nasty, url=nasty, entry=nasty)
-    value = value_of([one, lift(4, behaviour="x" + nasty)], [visit(27, "raus", entry=nasty)], organisation)
+    value = value_of([one, lift(4, behaviour="x" + nasty)], [visit(27, "raus", entry="v" + nasty)], organisation)
+    assert value.stories
     for draw in (recognitions, lifts):
         text = shown(draw(value, Page(folds=False)))
         assert "\x1b" not in text

@@ -1,4 +1,4 @@
-"""`leadtime remove`: entries are taken out of the log."""
+"""`leadtime remove`: entries, recognitions and promises are taken out of the log."""
 
 from typing import Annotated
 
@@ -7,6 +7,8 @@ import typer
 from leadtime.cli import parameters, streams
 from leadtime.cli.session import Session
 from leadtime.model.errors import Refused
+from leadtime.model.promise import Promise
+from leadtime.model.recognition import Recognition
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -23,26 +25,28 @@ def remove(
     yes: parameters.Yes = False,
     dry_run: parameters.DryRun = False,
 ) -> None:
-    """Remove entries. Of several you are asked first; leadtime undo brings them back."""
-    from leadtime.reckoning.naming import named
+    """Remove entries, lifts and promises. Of several you are asked first; leadtime undo brings them back."""
+    from leadtime.reckoning.naming import named_anything
     from leadtime.storage import entries
     from leadtime.storage.change import fault_in_log
-    from leadtime.view.answer import removed, told
+    from leadtime.view.answer import item_told, removed
 
     session = Session(ctx)
     with session.keeping():
         fault_in_log(session.log)
-        all_entries = session.log.parsed().entries
-        meant = list({entry.id: entry for entry in (named(all_entries, one) for one in identifiers)}.values())
+        log = session.log.parsed()
+        others: list[Recognition | Promise] = [*log.recognitions, *log.promises]
+        named = (named_anything(log.entries, others, one) for one in identifiers)
+        meant = list({item.id: item for item in named}.values())
         if len(meant) > 1 or dry_run:
-            for entry in meant:
-                streams.say(f"{entry.id}  {told(entry, session.now)}")
+            for item in meant:
+                streams.say(f"{item.id}  {item_told(item, session.now)}")
         if dry_run:
             streams.say(f"Would remove {removed(meant, session.now)}. Nothing was changed.")
             return
         if len(meant) > 1 and not yes:
-            _ask(f"Remove {len(meant)} entries?")
-        found = entries.remove(session.places, [entry.id for entry in meant], session.now)
+            _ask(f"Remove {removed(meant, session.now).partition(', ')[0]}?")
+        found = entries.remove(session.places, [item.id for item in meant], session.now)
     back = "it" if len(found) == 1 else "them"
     streams.say(f"Removed {removed(found, session.now)}. `leadtime undo` brings {back} back.")
 

@@ -1,4 +1,4 @@
-"""The promises as CSV, a line for each: numbers are numbers, and no text is a formula; the dialects are in `csv_text`."""
+"""The promises as CSV, a line for each: numbers are numbers, no text is a formula; the dialects are in `csv_text`."""
 
 from collections.abc import Sequence
 

@@ -7,12 +7,13 @@ from leadtime.model.absence import Absence
 from leadtime.model.entry import Entry
 from leadtime.model.errors import Refused
 from leadtime.model.promise import Promise
+from leadtime.model.recognition import Recognition
 
-Item = TypeVar("Item", Entry, Absence, Promise)
+Item = TypeVar("Item", bound="Entry | Absence | Promise | Recognition")
 
 _SHORTEST = 2
 _FEW = 5  # lines of a hint
-_SOME = 40  # letters of a promise in a hint
+_SOME = 40  # letters of a promise or a lift in a hint
 
 
 def named(entries: Sequence[Entry], identifier: str) -> Entry:
@@ -39,6 +40,16 @@ def named_promise(promises: Sequence[Promise], identifier: str) -> Promise:
     return _named(promises, identifier, "promise", "promises", "leadtime promises shows the ids")
 
 
+def named_anything(
+    entries: Sequence[Entry], others: Sequence[Recognition | Promise], identifier: str
+) -> Entry | Recognition | Promise:
+    """The entry, recognition or promise that is named, by the same rules; `last` is the latest entry."""
+    if not others or identifier.strip().lower() == "last":
+        return named(entries, identifier)
+    where = "leadtime list, recognitions and promises show the ids; last is the latest entry"
+    return _named([*entries, *others], identifier, "entry, recognition or promise", "of them", where)
+
+
 def _named(items: Sequence[Item], identifier: str, one: str, several: str, where: str) -> Item:
     word = identifier.strip().lower()
     if word == "last":
@@ -61,12 +72,12 @@ def _told_apart(items: Sequence[Item]) -> list[str]:
     return lines if len(lines) <= _FEW else [*lines[: _FEW - 1], f"and {len(lines) - _FEW + 1} more"]
 
 
-def _what(item: Entry | Absence | Promise) -> str:
+def _what(item: Entry | Absence | Promise | Recognition) -> str:
     if isinstance(item, Absence):
         return f"{item.kind.value} from {item.first}"
-    if isinstance(item, Promise):
+    if isinstance(item, Promise | Recognition):
         what = item.what if len(item.what) <= _SOME else f"{item.what[: _SOME - 1]}…"
-        return f'"{what}", promised to {item.unit} on {item.date}'
+        return f'"{what}", {"promised to" if isinstance(item, Promise) else "a lift of"} {item.unit} on {item.date}'
     return f"{item.category} on {item.day}" + (f" at {item.start:%H:%M}" if item.start else "")
 
 

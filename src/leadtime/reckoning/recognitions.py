@@ -60,6 +60,7 @@ def recognitions(
     visited = list(visits(budget, units, entries, now))
     lifts = tuple(_lifts(told, visited, units, organisation.behaviours, period))
     counted = Counter(lift.unit or lift.recognition.unit for lift in lifts)
+    unknown = Counter(lift.recognition.unit for lift in lifts if not lift.unit)
     rows = tuple(_rows(units, [(one.date, name) for one, name in told], counted))
     with_lift = {row.name for row in rows if row.lifts}
     to_visit = units.to_visit()
@@ -77,7 +78,7 @@ def recognitions(
         stories=tuple(_stories(recent, told, units, today)),
         effective=effective_number(counted.values()),
         different=len(counted),
-        unknown=tuple(Counter(lift.recognition.unit for lift in lifts if not lift.unit).items()),
+        unknown=tuple(sorted(unknown.items(), key=lambda pair: (-pair[1], pair[0]))),
         without_headcount=sum(unit.headcount is None for unit in to_visit) if _headcount(units) else 0,
         is_by_log=is_by_log,
     )
@@ -192,7 +193,7 @@ def _lifts(
             within[path].append(visit.day)
     meant = {name: behaviour_meant(name, known) for name in {one.behaviour for one, _ in told}}
     for one, name in reversed(told):
-        if one.date in period and one.date <= units.day:
+        if one.date in period:
             days = [within[name], *(exactly[path] for path in ancestors(name))]
             # of an unknown unit nobody can tell
             of_visit = not name or bool(one.entry) or any(_has_between(on, one.date - _WHILE, one.date) for on in days)

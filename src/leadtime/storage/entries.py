@@ -18,7 +18,8 @@ from leadtime.model.errors import Refused, Usage
 from leadtime.model.path import is_within
 from leadtime.model.period import Interval, Period, interval_containing
 from leadtime.model.promise import Promise
-from leadtime.reckoning.naming import named
+from leadtime.model.recognition import Recognition
+from leadtime.reckoning.naming import named, named_anything
 from leadtime.reckoning.since import likely_end, looks_forgotten, running_timer, since_last
 from leadtime.storage.change import Answer, Current, Plan, Wanted, change, fault_in_log
 from leadtime.storage.clash import near, refuse_clash, same_duration
@@ -26,6 +27,8 @@ from leadtime.storage.log_change import edited, new_id
 from leadtime.storage.log_file import LogFile
 from leadtime.storage.places import BUDGET, Places
 from leadtime.storage.placing import last_such, next_such, placed, refuse_future, to_the_minute
+
+_DID = {Recognition: "lifted for", Promise: "promised"}
 
 
 class Typed(NamedTuple):
@@ -200,17 +203,25 @@ def edit(
     return _change(places, at, plan)
 
 
-def remove(places: Places, identifiers: Sequence[str], at: datetime) -> list[Entry]:
-    """Take entries out of the log, all or none; Refused for an id that names none."""
+def remove(places: Places, identifiers: Sequence[str], at: datetime) -> list[Entry | Recognition | Promise]:
+    """Take entries, recognitions and promises out of the log, all or none; Refused for an id that names none."""
 
-    def plan(current: Current) -> tuple[Plan, list[Entry]]:
-        entries = current.log.parsed().entries
-        found = list({entry.id: entry for entry in (named(entries, one) for one in identifiers)}.values())
+    def plan(current: Current) -> tuple[Plan, list[Entry | Recognition | Promise]]:
+        log = current.log.parsed()
+        others: list[Recognition | Promise] = [*log.recognitions, *log.promises]
+        meant = (named_anything(log.entries, others, one) for one in identifiers)
+        found = list({item.id: item for item in meant}.values())
         wanted = [edited(current.log, remove=found)]
+        entries = [item for item in found if isinstance(item, Entry)]
         if len(found) == 1:
-            return _plan("remove", found[0], wanted), found
-        minutes = sum(entry.length(at).minutes for entry in found)
-        return Plan(f"remove {len(found)} entries, {length(Duration(minutes))}", wanted), found
+            (item,) = found
+            words = (
+                in_words(item) if isinstance(item, Entry) else f"what {item.unit} was {_DID[type(item)]} on {item.date}"
+            )
+            return Plan(f"remove {words}", wanted), found
+        minutes = sum(entry.length(at).minutes for entry in entries)
+        kind = "entries" if len(entries) == len(found) else "entries, recognitions and promises"
+        return Plan(f"remove {len(found)} {kind}, {length(Duration(minutes))}", wanted), found
 
     return _change(places, at, plan)
 

@@ -51,8 +51,9 @@ def close(places: Places, identifiers: Sequence[str], ending: Ending, day: date,
         found = _found(current, identifiers)
         for promise in found:
             if promise.closed:
+                was = f"{'done' if promise.done else 'dropped'} on {promise.closed} already"
                 raise Refused(
-                    f"{quoted(promise.what)} ({promise.id}) was {'done' if promise.done else 'dropped'} on {promise.closed} already",
+                    f"{quoted(promise.what)} ({promise.id}) was {was}",
                     f"leadtime promise reopen {promise.id} opens it again",
                 )
             if day < promise.date:

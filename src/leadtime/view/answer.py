@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from leadtime.model.duration import Duration
 from leadtime.model.entry import Entry
 from leadtime.model.promise import Promise
+from leadtime.model.recognition import Recognition
 from leadtime.reckoning.since import likely_end, looks_forgotten
 from leadtime.reckoning.values import Report
 from leadtime.view import spell
@@ -140,9 +141,20 @@ def made_when(did: str, at: str, now: datetime) -> str:
     return f"{did}, made on {day if moment.year != now.year else day.removesuffix(f' {now.year}')} at {moment:%H:%M}"
 
 
-def removed(entries: Sequence[Entry], now: datetime) -> str:
-    """Entries as one phrase: the one in words, several as their number and time."""
-    if len(entries) == 1:
-        return told(entries[0], now)
+def removed(items: Sequence[Entry | Recognition | Promise], now: datetime) -> str:
+    """Entries, lifts and promises as one phrase: the one in words, several as their number and time."""
+    if len(items) == 1:
+        return item_told(items[0], now)
+    entries = [item for item in items if isinstance(item, Entry)]
     minutes = sum(entry.length(now).minutes for entry in entries)
-    return f"{len(entries)} entries, {spell.spoken(Duration(minutes))}"
+    others = f" and {len(items) - len(entries)} lifts or promises" if len(items) > len(entries) else ""
+    number = f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}"
+    return f"{number}{others}, {spell.spoken(Duration(minutes))}"
+
+
+def item_told(item: Entry | Recognition | Promise, now: datetime) -> str:
+    """An entry in words, or a lift or promise: `the lift of schools/elineberg on 26 November 2026 (Built a garden)`."""
+    if isinstance(item, Entry):
+        return told(item, now)
+    what = "lift of" if isinstance(item, Recognition) else "promise to"
+    return f"the {what} {item.unit} on {spell.day(item.date)} ({item.what})"

@@ -88,7 +88,7 @@ def _closed(shown: Sequence[PromiseStanding], year: int, short_ids: dict[str, st
 def _table(
     shown: Sequence[PromiseStanding], short_ids: dict[str, str], more: Sequence[Column], page: Page
 ) -> list[Text]:
-    """The columns that both lists have, and those that one has; on a narrow page the owner stands behind the promise."""
+    """The columns that both lists have, and those that one has; on a narrow page the owner stands behind it."""
     ids = [short_ids.get(one.promise.id, one.promise.id) for one in shown]
     start = [
         Column("id", [Text(page.theirs(short), style="cyan") for short in ids]),

@@ -181,7 +181,7 @@ def figures(value: Recognitions) -> list[str]:
             f"{value.different:,} were lifted."
         )
     if value.without_visit:
-        lifts = f"{value.without_visit:,} of {counted(len(value.lifts), 'lift')}"
+        lifts = _part(value.without_visit, len(value.lifts), "lift")
         found.append(f"{lifts} came without a visit in the {STORY_DAYS} days before.")
     if value.visits:
         found.append(_told(value))
@@ -190,14 +190,19 @@ def figures(value: Recognitions) -> list[str]:
 
 def _told(value: Recognitions) -> str:
     """How many visits led to no lift: those whose time is over, and those that still have some."""
-    visits, open_ = counted(value.visits, "visit"), value.open_stories
+    open_ = value.open_stories
     late = len(value.stories) - open_
     if not value.stories:
-        return f"All {visits} led to a lift." if value.visits > 1 else "The one visit led to a lift."
+        return f"All {value.visits:,} visits led to a lift." if value.visits > 1 else "The one visit led to a lift."
+    visits = _part(late or open_, value.visits, "visit")
     if not late:
-        return f"{open_:,} of {visits} led to no lift yet, and still {_has(open_)} time: {STORY_DAYS} days."
+        return f"{visits} led to no lift yet, and still {_has(open_)} time: {STORY_DAYS} days."
     more = f"; {open_:,} more still {_has(open_)} time" if open_ else ""
-    return f"{late:,} of {visits} led to no lift within {STORY_DAYS} days{more}."
+    return f"{visits} led to no lift within {STORY_DAYS} days{more}."
+
+
+def _part(number: int, of: int, noun: str) -> str:
+    return f"The one {noun}" if of == 1 else f"{number:,} of {of:,} {noun}s"
 
 
 def _has(number: int) -> str:

@@ -30,10 +30,10 @@ def _from(unit: Unit) -> str:
     return f"From {spell.weekday(unit.start)}" if unit.start else "Since ever"
 
 
-def facts(unit: Unit) -> list[str]:
-    """What the budget says of a unit beside its name: `“Elineberg”`, `headcount 45`, `every 6 weeks` ..."""
+def facts(unit: Unit, since: date | None = None) -> list[str]:
+    """What is so of a unit: `headcount 45`, `every 6 weeks` ..., its first day if it is not `since`, told already."""
     said = [(word, text) for word, text in _texts(unit).items() if text]
-    dates = [f"from {spell.day(unit.start)}"] if unit.start else []
+    dates = [f"from {spell.day(unit.start)}"] if unit.start and unit.start != since else []
     return [*(f"{word} {text}".strip() for word, text in said), *dates]
 
 
@@ -77,9 +77,7 @@ def _texts(unit: Unit) -> dict[str, str]:
 def renamed(found: Renamed, old: str, new: str, day: date) -> str:
     """From which day on a unit has its new name, its parts with it."""
     parts = f", with {counted(found.parts, 'part')}" if found.parts else ""
-    return (
-        f"From {spell.weekday(day)} {old} is called {new}{parts}. What was logged for {old} counts for {new} from then."
-    )
+    return f"From {spell.weekday(day)} {old} is called {new}{parts}. {_COUNTS.format(old, new)}"
 
 
 _COUNTS = "In figures from then on, what was logged for {} counts for {}."

@@ -27,16 +27,18 @@ def units(found: Sequence[Listed], page: Page) -> list[Text]:
     if not found:
         return [Text(line) for line in wrapped(EMPTY, page)]
     known = [one.unit.headcount for one in found if one.unit.headcount is not None]
-    total = Text(_number(sum(known) if known else None))
     columns = [
-        Column("unit", [*(Text(page.theirs(_indented(one.unit.name))) for one in found), Text("total")], folds=True),
-        Column("label", [*(Text(page.theirs(one.unit.label)) for one in found), Text()], folds=True),
-        Column("headcount", [*(Text(_number(one.people)) for one in found), total], right=True),
-        Column("visit every", [*map(_cadence, found), Text()]),
-        Column("shifts", [*(Text(page.theirs(_shifts(one))) for one in found), Text()], folds=True),
-        Column("from", [*(Text(_day(one.first)) for one in found), Text()]),
-        Column("until", [*(Text(_day(one.last)) for one in found), Text()]),
+        Column("unit", [Text(page.theirs(_indented(one.unit.name))) for one in found], folds=True),
+        Column("label", [Text(page.theirs(one.unit.label)) for one in found], folds=True),
+        Column("headcount", [Text(_number(one.people)) for one in found], right=True),
+        Column("visit every", [_cadence(one) for one in found]),
+        Column("shifts", [Text(page.theirs(_shifts(one))) for one in found], folds=True),
+        Column("from", [Text(_day(one.first)) for one in found]),
+        Column("until", [Text(_day(one.last)) for one in found]),
     ]
+    if known:
+        total = {"unit": Text("total"), "headcount": Text(_number(sum(known)))}
+        columns = [one._replace(cells=[*one.cells, total.get(one.head, Text())]) for one in columns]
     shown = [column for column in columns if any(map(len, column.cells))]
     lines = lay_out(shown, page)
     return [*lines, Text(), *(Text(line) for line in wrapped(sums(found), page))]
@@ -83,7 +85,7 @@ def brought(found: Brought, page: Page) -> list[Text]:
     lines: list[Text] = []
     since = f" from {spell.weekday(found.since)}" if found.since else " since ever"
     if found.new:
-        lines += [_title(f"New{since}", len(found.new)), *_new([step.added for step in found.new if step.added], page)]
+        lines += [_title(f"New{since}", len(found.new)), *_new(found, page)]
     if found.changed:
         lines += [_title(f"Changed{since}", len(found.changed)), *_changed(found.changed, found.since, page)]
     if found.unchanged and found.units:
@@ -100,12 +102,13 @@ def _title(what: str, number: int) -> Text:
     return Text(f"{what}: {counted(number, 'unit')}", style="bold")
 
 
-def _new(found: Sequence[Unit], page: Page) -> list[Text]:
-    if len(found) > MOST_NAMED:
-        return _grouped(found, page)
+def _new(found: Brought, page: Page) -> list[Text]:
+    new = [step.added for step in found.new if step.added]
+    if len(new) > MOST_NAMED:
+        return _grouped(new, page)
     columns = [
-        Column("", [Text("  " + page.theirs(unit.name)) for unit in found], folds=True),
-        Column("", [Text(page.mixed("; ".join(facts(unit)))) for unit in found], folds=True),
+        Column("", [Text("  " + page.theirs(unit.name)) for unit in new], folds=True),
+        Column("", [Text(page.mixed("; ".join(facts(unit, found.since)))) for unit in new], folds=True),
     ]
     return lay_out(columns, page)
 
@@ -115,7 +118,7 @@ def _changed(steps: Iterable[Step], since: date | None, page: Page) -> list[Text
     for step in steps:
         unit = step.added
         if unit:
-            words = differences(step.before, unit) if step.before else ["again", *facts(unit)]
+            words = differences(step.before, unit) if step.before else ["again", *facts(unit, since)]
             first = [f"from {spell.day(unit.start)}"] if unit.start and unit.start != since and step.before else []
             rows.append((unit.name, "; ".join([*words, *first])))
     columns = [
