@@ -155,14 +155,14 @@ def test_one_by_one() -> None:
         "instagram  https://x.example/p/1  e1",
         "r2  9 Nov  gone               Built a garden",
         "",
-        "2 lifts",
+        "2 lifts. `leadtime remove ID` takes one out.",
     ]
     assert shown_at(80, lambda page: lifts(value, page)).splitlines() == [
         "id  day    unit               what they did",
         "r1  3 Nov  schools/elineberg  Built a garden with the pupils, all of them",
         "r2  9 Nov  gone               Built a garden",
         "",
-        "2 lifts",
+        "2 lifts. `leadtime remove ID` takes one out.",
     ]
     assert shown_at(80, lambda page: lifts(value_of(), page)) == (
         "November 2026, as of Friday 27 November: no lifts.\n"

@@ -250,7 +250,7 @@ def remarks(value: Recognitions) -> list[str]:
 
 
 def lifts(value: Recognitions, page: Page) -> list[Text]:
-    """The recognitions of the period one by one, the oldest first, with their ids; then how many they are."""
+    """The recognitions of the period one by one, the oldest first, with their ids; then how one is taken out."""
     found = list(reversed(value.lifts))
     if not found:
         return _lines(f"{title(value)}: no lifts.", page)
@@ -260,7 +260,8 @@ def lifts(value: Recognitions, page: Page) -> list[Text]:
             fixed = [column for column in columns if column.head != "what they did"]
             if natural_width(fixed) + GAP + LEAST_TEXT > page.width:
                 columns = [column for column in columns if column.head != head]
-    return [*lay_out(columns, page), Text(), Text(counted(len(found), "lift"))]
+    number = f"{counted(len(found), 'lift')}. `leadtime remove ID` takes one out."
+    return [*lay_out(columns, page), Text(), *_lines(number, page)]
 
 
 def _lift_columns(found: Sequence[Lift], year: int, page: Page) -> list[Column]:
