@@ -48,11 +48,11 @@ def test_days_are_shown_where_there_are_any() -> None:
     """As they are typed."""
     value = found(Unit("a", visit_every=SIX_WEEKS, start=date(2026, 1, 1)), Unit("b", end=date(2027, 1, 1)))
     assert shown_at(80, lambda page: units_table.units(value, page)) == (
-        "unit   visit every  from        until\n"
-        "a      6 weeks      2026-01-01\n"
-        "b      (quarter)                2026-12-31\n"
+        "unit  visit every  from        until\n"
+        "a     6 weeks      2026-01-01\n"
+        "b     (quarter)                2026-12-31\n"
         "\n"
-        "2 units to visit, 2 of them without a headcount. In brackets: inherited.\n"
+        "2 units to visit. In brackets: inherited.\n"
     )
 
 

@@ -79,7 +79,7 @@ def survey(
 def coverage(
     budget: Budget,
     organisation: Organisation,
-    entries: Iterable[Entry],
+    entries: Sequence[Entry],
     absences: Sequence[Absence],
     promises: Iterable[Promise],
     period: Period,
@@ -89,7 +89,6 @@ def coverage(
 
     The entries are all that name a unit, from before the period too; promises are all there are.
     """
-    entries = tuple(entries)
     survey_ = survey(budget, organisation, entries, promises, period, now)
     units, stand = survey_.units, survey_.standings
     recent = [visit for visit in survey_.visits if visit.day >= period.start]
@@ -97,8 +96,6 @@ def coverage(
     weeks = _working_weeks(budget, absences, period, units)
     pace = len(recent) / weeks if weeks else None
     most = sorted(visited, key=lambda one: (-one.visits, one.unit.name))[:MOST_VISITED]
-    to_units = sum(one.visits for one in visited)
-    clocked = [visit for visit in recent if visit.start is not None]
     return Coverage(
         period=period,
         as_of=units.day,
@@ -115,15 +112,19 @@ def coverage(
         working_weeks=weeks,
         pace=pace,
         cycle_weeks=len(stand) / pace if pace else None,
-        concentration=Fraction(sum(one.visits for one in most), to_units) if to_units else None,
+        concentration=Fraction(_visits(most), _visits(visited)) if visited else None,
         most_visited=tuple((one.unit.name, one.visits) for one in most),
-        grid=tuple(_grid(organisation.shifts, stand, clocked, now)),
-        without_clock=len(recent) - len(clocked),
+        grid=tuple(_grid(organisation.shifts, stand, recent, now)),
+        without_clock=sum(visit.start is None for visit in recent),
         open_promises=sum(survey_.promised.open.values()),
         unknown=tuple(_unknown(budget, units, entries, period)),
         is_by_log=survey_.is_by_log,
         visit_categories=tuple(visit_categories(budget)),
     )
+
+
+def _visits(standings: Iterable[UnitStanding]) -> int:
+    return sum(one.visits for one in standings)
 
 
 def _unknown(budget: Budget, units: UnitsThen, entries: Iterable[Entry], period: Period) -> Iterator[tuple[str, int]]:
@@ -236,12 +237,12 @@ _BEYOND_ALL = Fraction(10**9)
 
 
 def _grid(
-    shifts: Sequence[Shift], stand: Sequence[UnitStanding], clocked: Sequence[Visit], now: datetime
+    shifts: Sequence[Shift], stand: Sequence[UnitStanding], recent: Iterable[Visit], now: datetime
 ) -> Iterator[ShiftRow]:
     """A row for each shift that a unit to visit has; for each there is, where none has any."""
     working = Counter(name for one in stand for name in one.unit.shifts)
     unseen = Counter(name for one in stand for name in one.unseen_shifts)
-    counted = Counter(found for visit in clocked for found in shifts_of(visit, shifts, now))
+    counted = Counter(found for visit in recent for found in shifts_of(visit, shifts, now))
     for shift in shifts:
         if working and shift.name not in working:
             continue

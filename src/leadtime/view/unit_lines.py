@@ -77,10 +77,8 @@ def _texts(unit: Unit) -> dict[str, str]:
 def renamed(found: Renamed, old: str, new: str, day: date) -> str:
     """From which day on a unit has its new name, its parts with it."""
     parts = f", with {counted(found.parts, 'part')}" if found.parts else ""
-    return f"From {spell.weekday(day)} {old} is called {new}{parts}. {_COUNTS.format(old, new)}"
-
-
-_COUNTS = "In figures from then on, what was logged for {} counts for {}."
+    counts = f"In figures from then on, what was logged for {old} counts for {new}."
+    return f"From {spell.weekday(day)} {old} is called {new}{parts}. {counts}"
 
 
 def ended(found: Ending, name: str, last: date) -> str:

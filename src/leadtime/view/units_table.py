@@ -48,7 +48,7 @@ def sums(found: Sequence[Listed]) -> str:
     """The last line: `500 units to visit, 3 of them without a headcount. In brackets: inherited.`"""
     to_visit = [one for one in found if one.unit.can_be_visited]
     without = sum(one.unit.headcount is None for one in to_visit)
-    lacking = f", {without:,} of them without a headcount" if without else ""
+    lacking = f", {without:,} of them without a headcount" if 0 < without < len(to_visit) else ""
     brackets = " In brackets: inherited." if any(map(_inherits, found)) else ""
     return f"{counted(len(to_visit), 'unit')} to visit{lacking}.{brackets}"
 
