@@ -150,6 +150,16 @@ def test_a_namesake_is_told_of(municipality: Program) -> None:
     assert result.err == "There is schools/seaview and care/seaview too; if that was meant: leadtime undo\n"
 
 
+def test_what_a_unit_was(municipality: Program) -> None:
+    """What was logged for it counts for the new one; a name that only the log can have is told of."""
+    result = municipality(
+        "unit", "add", "schools/harbour", "--was", "schools/seaview", *("--was", "harbor", "--from", "today")
+    )
+    assert result.out == ("Added the unit schools/harbour: was schools/seaview, harbor; from 27 November 2026.\n")
+    assert result.err == "The budget has no unit harbor; if it was logged so, it counts for schools/harbour now.\n"
+    assert "seaview" not in municipality("unit").out.partition("care")[0]
+
+
 @pytest.mark.parametrize(
     ("words", "code", "message", "hint"),
     [

@@ -86,6 +86,15 @@ def test_several_rows_of_a_unit_are_its_versions() -> None:
     assert brought([Unit("z"), *found.units], rows, TODAY).units == []
 
 
+def test_an_earlier_row_is_not_about_the_day() -> None:
+    """It has to say what its version says, although it may say what is so now."""
+    units = [Unit("a", headcount=1), Unit("a", headcount=2, start=JUL)]
+    rows = [row("a", 2, headcount=2), row("a", 3, headcount=3, start=JUL)]
+    (fault,) = brought(units, rows, TODAY).faults
+    assert fault[0] == 2
+    assert fault[1].message == "a has a version without a from that is not in force on 2026-11-27, and differs"
+
+
 def test_a_unit_that_is_over_was_there_before() -> None:
     """Nobody knows since when, so it is since ever; and it is the same when the file is imported again."""
     found = brought([Unit("z")], [row("a", end=JUL)], TODAY)

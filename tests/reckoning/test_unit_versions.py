@@ -12,7 +12,7 @@ from leadtime.reckoning.unit_versions import Said, Spelling, Versions, absent, a
 from leadtime.reckoning.units import UnitsThen
 
 TODAY = date(2026, 11, 27)
-JAN, JUL, NEXT = date(2026, 1, 1), date(2026, 7, 1), date(2027, 1, 1)
+JAN, JUL, AUTUMN, NEXT = date(2026, 1, 1), date(2026, 7, 1), date(2026, 9, 1), date(2027, 1, 1)
 SIX_WEEKS = Cadence(6, Interval.WEEK)
 ELINEBERG = Unit("schools/elineberg", "Elineberg", 45, SIX_WEEKS, ("day",), ("eli",), ("elineberg",))
 
@@ -70,6 +70,7 @@ def test_capitals_make_no_difference() -> None:
         ([Unit("a", headcount=1), Unit("a", headcount=2, start=JUL)], JAN, 1, JUL),
         ([Unit("a", headcount=1), Unit("a", headcount=2, start=JUL)], TODAY, 2, date.max),
         ([Unit("a", headcount=1, end=JUL)], TODAY, 1, date.max),  # it is over, and begins again
+        ([Unit("a", headcount=1, end=JAN), Unit("a", headcount=2, start=JUL, end=AUTUMN)], TODAY, 2, date.max),
         ([Unit("a", headcount=1, start=JUL)], JAN, 1, JUL),  # it began before what the budget says
         ([Unit("a", headcount=1, end=NEXT)], TODAY, 1, NEXT),  # it ends, and still does
     ],

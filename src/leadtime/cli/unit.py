@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from leadtime.model.errors import Problem
-    from leadtime.model.unit import Organisation
+    from leadtime.model.unit import Organisation, Unit
     from leadtime.reckoning.unit_versions import Said
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -29,6 +29,28 @@ class Form(StrEnum):
 
 
 Several = list[str] | None
+Name = Annotated[
+    str,
+    typer.Argument(metavar="NAME", help="A path: schools/elineberg.", autocompletion=parameters.complete_unit),
+]
+Label = Annotated[str | None, typer.Option("--label", metavar="TEXT", help="A name to read.")]
+Headcount = Annotated[
+    str | None, typer.Option("--headcount", metavar="N", help="Its people, without those of its parts.")
+]
+VisitEvery = Annotated[
+    str | None, typer.Option("--visit-every", metavar="TIME", help='How often to visit it: "6 weeks", "1 quarter".')
+]
+Shifts = Annotated[
+    Several, typer.Option("--shift", metavar="SHIFT", help="When its people work: day; several are fine.")
+]
+Aliases = Annotated[
+    Several, typer.Option("--alias", metavar="WORD", help="Another word or hashtag for it; several are fine.")
+]
+First = Annotated[str, typer.Option("--from", metavar="DAY", help="Its first day, or that of what is new.")]
+Last = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Its last day.")]
+Was = Annotated[
+    Several, typer.Option("--was", metavar="OLD", help="A unit that it carries on from then; several are fine.")
+]
 
 
 @app.callback(invoke_without_command=True)
@@ -94,32 +116,15 @@ def _organisation(session: Session) -> "tuple[Organisation, tuple[Problem, ...]]
 @app.command(short_help="Add a unit, or what is new of one.")
 def add(
     ctx: typer.Context,
-    name: Annotated[
-        str,
-        typer.Argument(
-            metavar="NAME",
-            help="A path: schools/elineberg is part of schools.",
-            autocompletion=parameters.complete_unit,
-        ),
-    ],
-    label: Annotated[str | None, typer.Option("--label", metavar="TEXT", help="A name to read.")] = None,
-    headcount: Annotated[
-        str | None, typer.Option("--headcount", metavar="N", help="Its people, without those of its parts.")
-    ] = None,
-    visit_every: Annotated[
-        str | None, typer.Option("--visit-every", metavar="TIME", help='How often to visit it: "6 weeks", "1 quarter".')
-    ] = None,
-    shifts: Annotated[
-        Several, typer.Option("--shift", metavar="SHIFT", help="When its people work: day; several are fine.")
-    ] = None,
-    aliases: Annotated[
-        Several, typer.Option("--alias", metavar="WORD", help="Another word or hashtag for it; several are fine.")
-    ] = None,
-    first: Annotated[str, typer.Option("--from", metavar="DAY", help="Its first day, or that of what is new.")] = "",
-    last: Annotated[str | None, typer.Option("--until", metavar="DAY", help="Its last day.")] = None,
-    was: Annotated[
-        Several, typer.Option("--was", metavar="OLD", help="A unit that it carries on from then; several are fine.")
-    ] = None,
+    name: Name,
+    label: Label = None,
+    headcount: Headcount = None,
+    visit_every: VisitEvery = None,
+    shifts: Shifts = None,
+    aliases: Aliases = None,
+    first: First = "",
+    last: Last = None,
+    was: Was = None,
 ) -> None:
     """Add a unit. One that is there gets a version from a day on, today by default, and the days before keep the old.
 
@@ -144,6 +149,8 @@ def add(
     streams.say(added(step, said.name))
     if not step.known:
         _tell_of_namesakes(session, said.name)
+    if step.added:
+        _tell_of_unknown(session, step.added)
 
 
 def _said(session: Session, name: str, texts: Mapping[str, str], first: str, last: str | None) -> "Said":
@@ -175,6 +182,14 @@ def _tell_of_namesakes(session: Session, name: str) -> None:
     others = [one.name for one in session.organisation.units if one.name.lower().endswith(f"/{name.lower()}")]
     if others:
         streams.note(f"There is {' and '.join(dict.fromkeys(others[:3]))} too; if that was meant: leadtime undo")
+
+
+def _tell_of_unknown(session: Session, unit: "Unit") -> None:
+    """A word on what the unit was, where the budget never had it: it may be of the log alone, or a slip."""
+    known = {one.name for one in session.organisation.units}
+    for name in unit.was:
+        if name not in known:
+            streams.note(f"The budget has no unit {name}; if it was logged so, it counts for {unit.name} now.")
 
 
 @app.command(short_help="Give a unit another name from a day on.")

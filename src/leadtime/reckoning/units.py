@@ -43,7 +43,7 @@ class UnitsThen:
         self.day = day
         visit_every = visit_every or DEFAULT_CADENCE
         in_force = dict(_in_force(organisation.units, day))
-        self._followers = _followers(organisation.units)
+        self._followers = _followers(organisation.units, day)
         self.units: dict[str, UnitThen] = {}
         names = dict.fromkeys(part for name in in_force for part in reversed(list(ancestors(name))))
         with_parts = {parent_of(name) for name in names}
@@ -100,13 +100,14 @@ def _first(unit: Unit) -> date:
     return unit.start or date.min
 
 
-def _followers(units: Sequence[Unit]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """For each name the names that carry it on, and for each name those that it carries on."""
+def _followers(units: Sequence[Unit], day: date) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """For each name the names that carry it on by the day, and for each name those that it ever carries on."""
     forward: dict[str, list[str]] = {}
     backward: dict[str, list[str]] = {}
     for unit in units:
         for name in unit.was:
-            forward.setdefault(name, []).append(unit.name)
+            if _first(unit) <= day:
+                forward.setdefault(name, []).append(unit.name)
             backward.setdefault(unit.name, []).append(name)
     return forward, backward
 
