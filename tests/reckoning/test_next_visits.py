@@ -29,9 +29,7 @@ from leadtime.reckoning.coverage_values import Trip, Why
 from leadtime.reckoning.next_visits import next_visits
 
 
-def surveyed(
-    organisation: Organisation, entries: Sequence[Entry] = (), promises: Sequence[Promise] = ()
-) -> Surveyed:
+def surveyed(organisation: Organisation, entries: Sequence[Entry] = (), promises: Sequence[Promise] = ()) -> Surveyed:
     """How the units stand today."""
     return survey(BUDGET, organisation, entries, promises, QUARTER, NOW)
 
@@ -76,9 +74,7 @@ IN_TIME, LATE = promise("a", date(2026, 11, 1), TODAY), promise("a", date(2026, 
         (WORKING, [clocked("a", "2026-11-26 21:00", 600)], [], ()),
     ],
 )
-def test_why(
-    organisation: Organisation, entries: list[Entry], promises: list[Promise], why: tuple[Why, ...]
-) -> None:
+def test_why(organisation: Organisation, entries: list[Entry], promises: list[Promise], why: tuple[Why, ...]) -> None:
     """Never visited, overdue or due soon; open promises; a shift on which it was never seen. Else not at all."""
     trips = after(5, organisation, entries, promises)
     assert [one.why for trip in trips for one in trip.suggestions] == ([why] if why else [])

@@ -143,7 +143,7 @@ def test_the_same_as_minute_by_minute(shift: Shift, begins: int, length: int) ->
     start = at(WED, 0) + timedelta(minutes=begins)
 
     def day_of(moment: datetime) -> int | None:
-        """The weekday on which the shift began that is on at a time; of two at once, which a file may ask, the first."""
+        """The weekday on which the shift began that is on at a time; of two at once the first."""
         minute = moment.hour * 60 + moment.minute
         is_past = shift.end <= shift.start
         yesterday = (moment.weekday() - 1) % 7

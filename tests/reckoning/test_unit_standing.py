@@ -43,8 +43,7 @@ def stand(
     units = UnitsThen(organisation, day)
     seen = visits(BUDGET, units, entries, NOW)
     return {
-        one.unit.name: one
-        for one in standings(units, seen, promised(units, promises), organisation.shifts, since, NOW)
+        one.unit.name: one for one in standings(units, seen, promised(units, promises), organisation.shifts, since, NOW)
     }
 
 

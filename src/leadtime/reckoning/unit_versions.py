@@ -168,7 +168,7 @@ def renamed(versions: Versions, old: str, new: str, day: date) -> Renamed:
     for one in found:
         name = new + one.unit.name[len(old) :]
         start = max(day, one.first)
-        if there := next((two for two in versions.of(name) if two.end > start or two.first == start), None):
+        if there := next((two for two in versions.of(name) if two.end > start), None):
             since = f"from {there.unit.start}" if there.first > day else "already"
             hint = f"leadtime unit add {name} --was {one.unit.name} makes one of the two"
             raise Refused(f"there is a unit {name} {since}", hint)
