@@ -66,39 +66,79 @@ def test_json_and_csv_have_the_same_figures(leader: Program) -> None:
 def test_next_as_json(leader: Program) -> None:
     """The trips with their units and why."""
     found = json.loads(leader("next", "2", "--json").out)
-    assert found["schema"] == "leadtime.next/1"
-    assert [(trip["parent"], [unit["name"] for unit in trip["units"]]) for trip in found["trips"]] == [
-        ("schools", ["schools/mill-hill"]),
-        ("care", ["care/birch-court"]),
+    assert (found["schema"], found["as_of"]) == ("leadtime.next/1", "2026-11-27")
+    assert [[(unit["name"], unit["why"]) for unit in trip["units"]] for trip in found["trips"]] == [
+        [("schools/mill-hill", ["never visited"])],
+        [("care/birch-court", ["never visited"])],
     ]
-    assert [unit["why"] for trip in found["trips"] for unit in trip["units"]] == [["never visited"]] * 2
+    assert [trip["also_due"] for trip in found["trips"]] == [["schools/oak-lane"], ["care/seaview"]]
 
 
-def test_a_log_that_leadtime_wrote_is_read_as_one_edited_by_hand(leader: Program) -> None:
+@pytest.mark.parametrize("words", [("coverage", "--json"), ("coverage", "2026-Q3"), ("next", "--json"), ("next",)])
+def test_a_log_that_leadtime_wrote_is_read_as_one_edited_by_hand(leader: Program, words: tuple[str, ...]) -> None:
     """The short way to the visits of all years gives what a full reading does."""
-    leader("log", "visits", "8-9", "--unit", "oak-lane", "--people", "9", "--promise", "A map")
-    known_good = leader("coverage", "--json").out
-    with leader.log.open("a") as file:
+    for when, unit in (("8-9", "oak-lane"), ("19-20", "seaview, elineberg"), ("45m", "mill-hill")):
+        leader("log", "visits", when, "--date", "2026-11-26", "--unit", unit, "--people", "9", "--parallel")
+    leader("log", "visits", "1h", 'A "quoted" note\nof two lines', "--unit", "birch-court", "--promise", "A map")
+    known_good = leader(*words).out
+    with leader.log.open("a", encoding="utf-8") as file:
         file.write("# a word of the owner's\n")
-    assert leader("coverage", "--json").out == known_good
+    assert leader(*words) == (0, known_good, "")
+
+
+def test_faults_in_the_log(leader: Program) -> None:
+    """What is good is shown, and the fault is told with its line, for either command."""
+    with leader.log.open("a", encoding="utf-8") as file:
+        file.write('\n[[entry]]\nid = "b0"\ncategory = "visits"\nunit = "schools/mill-hill"\n')
+    for words in (("coverage",), ("next",)):
+        done = leader(*words)
+        assert (done.code, "Oak Lane school" in done.out) == (3, True)
+        assert done.err.startswith("leadtime: 1 fault in the log; what it spoils is not counted above\n")
+
+
+def test_faults_in_the_units(leader: Program) -> None:
+    """Figures by half of the units would mislead: there are none."""
+    with leader.budget.open("a", encoding="utf-8") as file:
+        file.write('\n[[unit]]\nname = "a//b"\n')
+    for words in (("coverage",), ("coverage", "--json"), ("next",)):
+        done = leader(*words)
+        assert (done.code, done.out) == (3, "")
+        assert str(leader.budget) in done.err
 
 
 def test_without_units_it_says_how_to_begin(leadtime: Program) -> None:
     """The units of the log stand in for those of the budget, and what to type is said; with none there is no table."""
-    done = leadtime("coverage")
-    assert done.code == 0
-    assert done.out == (
-        "Quarter 4 2026, as of Friday 27 November\n"
-        "Visits are entries of visits that name a unit.\n"
-        "\n"
-        "There are no units yet.\n"
-        "! The budget has no units, so these are those of the log, and nobody knows whom\n"
-        "  you have not met: `leadtime unit add NAME`, or `leadtime unit import FILE.csv`\n"
-        "  for all of them.\n"
+    none = (
+        "There are no units on 27 November 2026. To bring in a whole organisation:\n"
+        "`leadtime unit import FILE.csv`; to add one: `leadtime unit add\n"
+        "schools/elineberg --headcount 45`.\n"
     )
+    assert leadtime("coverage") == (0, f"Quarter 4 2026, as of Friday 27 November\n{none}", "")
+    assert leadtime("next") == (0, none, "")
     leadtime("log", "visits", "9-10", "--unit", "schools/elineberg")
-    assert "1 of 1 units were visited" in leadtime("coverage").out
-    assert leadtime("next").out == "Nobody waits for a visit: every unit was visited in time.\n"
+    by_log = "! The budget has no units on 27 November 2026, so these are those of the log,"
+    assert "1 of 1 unit was visited" in leadtime("coverage").out
+    assert by_log in leadtime("coverage").out
+    assert leadtime("next").out.splitlines()[:3] == [
+        "Nobody waits for a visit: every unit was visited in time, and no promise is",
+        "open.",
+        by_log,
+    ]
+    assert "schools" in leadtime("coverage", "--unit", "schools").out
+    assert leadtime("coverage", "--unit", "care") == (
+        1,
+        "",
+        'leadtime: no visit names the unit "care"\n  hint: leadtime coverage shows those that are named\n',
+    )
+
+
+def test_one_part_in_every_form(leader: Program) -> None:
+    """--unit takes a name as it is typed elsewhere, and leaves the other rows out wherever they would be."""
+    rows = json.loads(leader("coverage", "--unit", "care homes", "--json").out)["rows"]
+    assert [row["name"] for row in rows] == ["care", "care/birch-court", "care/seaview"]
+    lines = leader("coverage", "--unit", "care", "--format", "csv").out.splitlines()
+    assert [line.split(",")[4] for line in lines[1:]] == ["care", "care/birch-court", "care/seaview"]
+    assert leader("coverage", "--unit", "elinebergsskolan").out.splitlines()[4].startswith("Elineberg school  25 Nov")
 
 
 def test_unknown_units_are_named(leader: Program) -> None:
@@ -131,8 +171,8 @@ def test_five_hundred_units_are_one_screen_of_each_group(leadtime: Program) -> N
         file.write(units)
     short = leadtime.terminal("coverage")
     assert short.code == 0
-    assert short.out.count("never visited") == 5 * 5 + 1
-    assert short.out.count("95 of 95 overdue") == 5
+    assert short.out.count("▼ never visited") == 5 * 5
+    assert short.out.count("95 more: 95 never visited") == 5
     for whole in (leadtime.terminal("coverage", "--all"), leadtime("coverage")):
         assert whole.out.count("▼ never visited") == 500
 

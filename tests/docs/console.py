@@ -134,4 +134,6 @@ class Folders:
         made += [identifier for identifier in found if identifier not in given and identifier not in made]
         for identifier, steady in zip(made, STEADY_IDS, strict=False):
             said = said.replace(identifier, steady)
+            # in a list of only one it is short; of several nobody knows how short
+            said = re.sub(rf"^{identifier[:2]}(?=  )", steady[:2], said, flags=re.MULTILINE)
         return said

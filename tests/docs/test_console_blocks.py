@@ -6,7 +6,13 @@ from pathlib import Path
 import pytest
 from tests.docs.console import ROOT, Block, Folders, blocks
 
-PAGES = [ROOT / "README.md", ROOT / "docs" / "importing.md", ROOT / "examples" / "README.md", ROOT / "CONTRIBUTING.md"]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "docs" / "importing.md",
+    ROOT / "docs" / "promises.md",
+    ROOT / "examples" / "README.md",
+    ROOT / "CONTRIBUTING.md",
+]
 # What sets leadtime up, and is proved by making a fresh clone, is not run again inside the suite.
 _SETS_UP = re.compile(r"(git clone|cd|make|\. \.venv|pipx?|uv|cp|mkdir) ?")
 

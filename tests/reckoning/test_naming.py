@@ -1,4 +1,4 @@
-"""Entries by name: the shortest beginning that names one, and the one that a name means."""
+"""Entries, absences and promises by name: the shortest beginning that names one, and the one that a name means."""
 
 from datetime import date, datetime, timezone
 
@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from leadtime.model.absence import Absence, AbsenceKind
 from leadtime.model.entry import Entry
 from leadtime.model.errors import Refused
-from leadtime.reckoning.naming import named, named_absence, short_ids
+from leadtime.model.promise import Promise
+from leadtime.reckoning.naming import named, named_absence, named_promise, short_ids
 
 
 def with_ids(*ids: str) -> list[Entry]:
@@ -65,6 +66,27 @@ def test_absences_are_told_apart() -> None:
     with pytest.raises(Refused) as refused:
         named_absence(absences, "away")
     assert refused.value.hint == "away3 is sick from 2026-11-03\naway2 is sick from 2026-11-02"
+
+
+def test_promises_are_named_by_the_same_rules() -> None:
+    """And told apart by what was promised, to whom and when; a long one is cut in the hint."""
+    day = date(2026, 11, 2)
+    promises = [Promise("pro1", day, "raus", "New chairs"), Promise("pro2", day, "raus", "An answer " * 5)]
+    assert named_promise(promises, " PRO1").what == "New chairs"
+    assert named_promise(promises, "last").id == "pro2"
+    with pytest.raises(Refused) as refused:
+        named_promise(promises, "pro")
+    assert refused.value.hint == (
+        'pro2 is "An answer An answer An answer An answer…", promised to raus on 2026-11-02\n'
+        'pro1 is "New chairs", promised to raus on 2026-11-02'
+    )
+    with pytest.raises(Refused) as refused:
+        named_promise([], "last")
+    assert (refused.value.message, refused.value.hint) == (
+        "there are no promises",
+        'leadtime promise add UNIT "what was promised" enters one',
+    )
+    assert short_ids(promises) == {"pro1": "pro1", "pro2": "pro2"}
 
 
 def test_last_is_the_one_written_last() -> None:

@@ -81,9 +81,13 @@ def shown(
         from leadtime.reckoning.naming import short_ids
         from leadtime.view import promises_table
 
-        on, whole = streams.terminal(), every or not sys.stdout.isatty()
+        on = streams.terminal()
+        whole = every or not sys.stdout.isatty()
         short = short_ids(log.promises)
-        on.show(*promises_table.promises(value, short, on.page, unit=within, only_open=only_open, whole=whole))
+        lines = promises_table.promises(
+            value, short, on.page, unit=within, only_open=only_open, whole=whole, every=every
+        )
+        on.show(*lines)
     elif form is Form.JSON:
         from leadtime.formats.promises_json import promises_json
 

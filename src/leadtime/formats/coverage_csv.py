@@ -5,12 +5,12 @@ from decimal import Decimal
 
 from leadtime.formats.coverage_json import coverage_row
 from leadtime.formats.csv_text import Cell, csv_text
-from leadtime.reckoning.coverage_values import Coverage
+from leadtime.reckoning.coverage_values import Coverage, rows_of
 
 COLUMNS = (
+    "kind",
     "name",
     "label",
-    "unit",
     "last_visit",
     "days_since",
     "visit_every_days",
@@ -30,14 +30,15 @@ COLUMNS = (
 )
 
 
-def coverage_csv(value: Coverage, *, excel: bool = False, locale: str = "") -> str:
-    """One line for each row, a group's figures with those of its parts: filter by `unit` before summing.
+def coverage_csv(value: Coverage, within: str = "", *, excel: bool = False, locale: str = "") -> str:
+    """One line for each unit, and for each group with the figures of its parts: filter by `kind` before summing.
 
-    `period_end` is the first day after the period. Usage for an unknown locale.
+    `within` names the only unit that is written, with its parts. `period_end` is the first day after the period. Usage
+    for an unknown locale.
     """
     period = [value.period.start.isoformat(), value.period.end.isoformat(), value.as_of.isoformat()]
     lines: list[Sequence[Cell]] = [("period_start", "period_end", "as_of", *COLUMNS)]
-    for row in value.rows:
+    for row in rows_of(value, within):
         found = coverage_row(row)
         lines.append([*period, *(_cell(found[name]) for name in COLUMNS)])
     return csv_text(lines, excel=excel, locale=locale)

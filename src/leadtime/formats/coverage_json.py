@@ -1,24 +1,29 @@
 """The coverage, and whom to visit next, as JSON for other programs.
 
 Conventions: as in `report_json`. Staleness is a number (1 = the day by which the next visit is due), null for a unit
-that was never visited; of a group, `unit` is false and what only a unit has is null. The cadence is in days.
+that was never visited. A row is a unit or, with the figures of all its parts, a group, of which what only a unit has is
+null; a unit that has parts is there as both. The cadence is in days.
 """
 
 from collections.abc import Iterable
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from leadtime.formats.json_text import json_text
 from leadtime.formats.report_json import share_number
 from leadtime.formats.typed_day import WEEKDAYS
-from leadtime.reckoning.coverage_values import Coverage, CoverageRow, Suggestion, Trip
+from leadtime.reckoning.coverage_values import Coverage, CoverageRow, Suggestion, Trip, rows_of
 
 COVERAGE_SCHEMA = "leadtime.coverage/1"
 NEXT_SCHEMA = "leadtime.next/1"
 
 
-def coverage_json(value: Coverage, label: str) -> str:
-    """All of a coverage; `label` is the period's name as the table has it."""
+def coverage_json(value: Coverage, label: str, within: str = "") -> str:
+    """All of a coverage; `label` is the period's name as the table has it.
+
+    `within` names the only unit of which there are rows; the figures are of all units still.
+    """
     reach = Fraction(value.headcount_visited, value.headcount) if value.headcount else None
     return json_text(
         {
@@ -44,7 +49,8 @@ def coverage_json(value: Coverage, label: str) -> str:
             "open_promises": value.open_promises,
             "units_are_of_the_log": value.is_by_log,
             "unknown_units": [{"unit": name, "visits": number} for name, number in value.unknown],
-            "rows": [coverage_row(row) for row in value.rows],
+            "rows_of": within or None,
+            "rows": [coverage_row(row) for row in rows_of(value, within)],
             "shifts": [
                 {
                     "shift": row.shift,
@@ -63,9 +69,9 @@ def coverage_row(row: CoverageRow) -> dict[str, Any]:
     """A unit or a group with its figures, by the names that the CSV has as well."""
     one = row.standing
     return {
+        "kind": "unit" if one else "group",
         "name": row.name,
         "label": row.label,
-        "unit": one is not None,
         "last_visit": one.last.isoformat() if one and one.last else None,
         "days_since": one.days_since if one else None,
         "visit_every_days": one.unit.visit_every.days if one else None,
@@ -85,11 +91,13 @@ def coverage_row(row: CoverageRow) -> dict[str, Any]:
     }
 
 
-def next_json(trips: Iterable[Trip]) -> str:
-    """The trips in their order, with the reasons as the words of `Why`."""
+def next_json(trips: Iterable[Trip], as_of: date, is_by_log: bool) -> str:
+    """The trips in their order, as they are on a day, with the reasons as the words of `Why`."""
     return json_text(
         {
             "schema": NEXT_SCHEMA,
+            "as_of": as_of.isoformat(),
+            "units_are_of_the_log": is_by_log,
             "trips": [
                 {
                     "parent": trip.parent,

@@ -1,10 +1,12 @@
 """What is known of the visits to the units: values that every renderer reads. Figures stay exact until the view."""
 
+from collections.abc import Iterator
 from datetime import date
 from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
+from leadtime.model.path import is_within
 from leadtime.model.period import Period
 from leadtime.reckoning.units import UnitThen
 
@@ -106,6 +108,35 @@ class Coverage(NamedTuple):
     unknown: tuple[tuple[str, int], ...]
     is_by_log: bool
     visit_categories: tuple[str, ...]
+
+
+def rows_of(value: Coverage, within: str = "") -> Iterator[CoverageRow]:
+    """The rows, or those of one unit and its parts; a unit with parts gives two: all of it, and then itself alone.
+
+    So a row is either a group, without a standing, or one unit, and the figures of the units' rows add up.
+    """
+    rows = [row for row in value.rows if not within or is_within(row.name, within)]
+    for row in rows:
+        one, depth = row.standing, row.depth - rows[0].depth * bool(within)
+        if one is None or row.units == 1:
+            yield row._replace(depth=depth)
+            continue
+        yield row._replace(depth=depth, standing=None)
+        yield CoverageRow(
+            name=row.name,
+            label=row.label,
+            depth=depth + 1,
+            standing=one,
+            units=1,
+            visited=int(one.visits > 0),
+            overdue=int(one.is_overdue),
+            never=int(one.last is None),
+            headcount=one.unit.headcount or 0,
+            visits=one.visits,
+            minutes=one.minutes,
+            people=one.people,
+            open_promises=one.open_promises,
+        )
 
 
 class Why(Enum):

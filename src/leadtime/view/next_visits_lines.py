@@ -1,59 +1,75 @@
-"""Whom to visit next, of `next`: a heading for each trip, and a line for each unit with why."""
+"""Whom to visit next, of `next`: a heading for each trip, and below it a line for each unit with why."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from leadtime.reckoning.coverage_values import Suggestion, Trip, Why
+from leadtime.reckoning.coverage_values import Suggestion, Trip, UnitStanding, Why
 from leadtime.reckoning.units import UnitsThen
 from leadtime.view import spell
 from leadtime.view.console import Page, wrapped
+from leadtime.view.coverage_lines import by_log, listed, no_units
+from leadtime.view.findings import counted
+
+CALM = "Nobody waits for a visit: every unit was visited in time, and no promise is open."
+INDENT = "  "
 
 
-def next_visits(trips: Sequence[Trip], units: UnitsThen, page: Page) -> list[Text]:
+def next_visits(trips: Sequence[Trip], units: UnitsThen, page: Page, *, is_by_log: bool = False) -> list[Text]:
     """The trips in their order; one calm sentence when nobody waits."""
-    if not trips:
-        calm = "Nobody waits for a visit: every unit was visited in time."
-        return [Text(line) for line in wrapped(calm if units.units else "There are no units yet.", page)]
     found: list[Text] = []
     for trip in trips:
-        found += [Text()] if found else []
-        if trip.parent:
-            found += [Text(page.theirs(trip.label or trip.parent), style="bold")]
-        for one in trip.suggestions:
-            lead = "  " if trip.parent else ""
-            lines = wrapped(page.mixed(f"{_name(one)}: {why(one)}"), page, lead)
-            found += [Text(lines[0]), *(Text("  " + line) for line in lines[1:])]
-        if trip.also_due:
-            names = ", ".join(units.units[name].label or name for name in trip.also_due)
-            found += [Text(line, style="dim") for line in wrapped(page.mixed(f"also due there: {names}"), page, "  ")]
-    return found
+        found += [*([Text()] if found else []), *_trip(trip, units, page)]
+    if not units.units:
+        return _told(no_units(units.day), page)
+    found += [] if trips else _told(CALM, page)
+    return [*found, *(_told(by_log(units.day), page, "! ", "yellow") if is_by_log else [])]
 
 
-def _name(one: Suggestion) -> str:
-    unit = one.standing.unit
+def _trip(trip: Trip, units: UnitsThen, page: Page) -> Iterator[Text]:
+    """A heading, and below it the units; those that are part of none stand by themselves."""
+    lead = INDENT if trip.parent else ""
+    if trip.parent:
+        yield from _told(trip.label or trip.parent, page, style="bold")
+    for one in trip.suggestions:
+        sentence = page.mixed(f"{_name(one.standing)}: {why(one)}")
+        first, *more = wrapped(sentence, page, lead)
+        if more:  # what does not fit on the line stands below it, further in
+            first, *more = wrapped(sentence, page._replace(width=page.width - len(INDENT)), lead)
+        yield from (Text(first), *(Text(f"{INDENT}{line}") for line in more))
+    if trip.also_due:
+        names = ", ".join(units.units[name].label or name for name in trip.also_due)
+        yield from _told(f"also due {'there' if trip.parent else 'here'}: {names}", page, lead, "dim")
+
+
+def _told(sentence: str, page: Page, lead: str = "", style: str = "") -> list[Text]:
+    return [Text(line, style=style) for line in wrapped(page.mixed(sentence), page, lead)]
+
+
+def _name(stand: UnitStanding) -> str:
+    """The label with the name, which can be typed; the name alone where there is no label."""
+    unit = stand.unit
     return f"{unit.label} ({unit.name})" if unit.label else unit.name
 
 
 def why(one: Suggestion) -> str:
     """Why a unit is to be visited: `84 days since the last visit, due every 6 weeks; 2 open promises, 1 overdue`."""
-    return "; ".join(_reasons(one, one.why))
+    return "; ".join(_reason(one.standing, reason) for reason in one.why)
 
 
-def _reasons(one: Suggestion, reasons: Iterable[Why]) -> Iterator[str]:
-    stand = one.standing
-    people = f", {stand.unit.headcount} people" if stand.unit.headcount else ""
-    for reason in reasons:
-        match reason:
-            case Why.NEVER:
-                yield f"never visited{people}"
-            case Why.OVERDUE | Why.DUE_SOON:
-                days = "1 day" if stand.days_since == 1 else f"{stand.days_since} days"
-                yield f"{days} since the last visit, due every {spell.cadence(stand.unit.visit_every)}{people}"
-            case Why.PROMISES:
-                number = f"{stand.open_promises} open promise{'s' * (stand.open_promises > 1)}"
-                yield number + (f", {stand.overdue_promises} overdue" if stand.overdue_promises else "")
-            case Why.UNSEEN_SHIFT:
-                shifts = stand.unseen_shifts
-                named = shifts[0] if len(shifts) == 1 else f"{', '.join(shifts[:-1])} or {shifts[-1]}"
-                yield f"never seen on the {named} shift"
+def _reason(stand: UnitStanding, reason: Why) -> str:
+    match reason:
+        case Why.NEVER:
+            return f"never visited{_people(stand)}"
+        case Why.OVERDUE | Why.DUE_SOON:
+            days = counted(stand.days_since or 0, "day")
+            return f"{days} since the last visit, due every {spell.cadence(stand.unit.visit_every)}{_people(stand)}"
+        case Why.PROMISES:
+            overdue = f", {stand.overdue_promises:,} overdue" if stand.overdue_promises else ""
+            return f"{counted(stand.open_promises, 'open promise')}{overdue}"
+        case Why.UNSEEN_SHIFT:
+            return f"never seen on the {listed(stand.unseen_shifts, 'or')} shift"
+
+
+def _people(stand: UnitStanding) -> str:
+    return f", {counted(stand.unit.headcount, 'person', 'people')}" if stand.unit.headcount else ""

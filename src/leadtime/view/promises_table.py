@@ -14,6 +14,7 @@ from leadtime.view.findings import counted
 from leadtime.view.promised import stands
 
 MOST_ROWS = 40  # of the open promises that a terminal shows
+LEAST_PROMISE = 30  # columns; a narrower page gives its room to the promise, and the owner stands behind it
 FEW = 5  # of those closed last, where no period says which
 EMPTY = 'No promises yet. After a visit: leadtime promise add UNIT "what was promised" --due friday'
 
@@ -26,10 +27,12 @@ def promises(
     unit: str = "",
     only_open: bool = False,
     whole: bool = True,
+    every: bool = False,
 ) -> list[Text]:
     """All of it; `unit` names the only unit whose promises are meant, and `short_ids` has a short name for each id.
 
-    With `only_open` the open ones alone; with `whole` false a long list of them ends where a screen is full.
+    With `only_open` the open ones alone. A long list ends early unless it is to be `whole`; of those closed, where no
+    period says which, only the last few are there unless `every` one is to be.
     """
     if not (value.open or value.closed or value.in_all.given or value.period or unit):
         return [Text(line) for line in wrapped(EMPTY, page)]
@@ -42,11 +45,9 @@ def promises(
     if only_open:
         return found
     if value.closed:
-        # a period says which are meant; without one they are all that ever were
-        closed = value.closed if value.period and whole else value.closed[: MOST_ROWS if value.period else FEW]
-        found += [Text(), *_closed(closed, value.as_of.year, short_ids, page)]
-        how = "--all shows them" if value.period else "leadtime promises year shows this year's"
-        found += _more(len(value.closed) - len(closed), f"closed{'' if value.period else ' before'}; {how}", page)
+        most = len(value.closed) if every or (whole and value.period) else MOST_ROWS if value.period else FEW
+        found += [Text(), *_closed(value.closed[:most], value.as_of.year, short_ids, page)]
+        found += _more(len(value.closed) - most, "closed before; --all shows them", page)
     elif value.period:
         found += [Text(), Text(f"None was closed in the {spell.period_word(value.period)}.")]
     return [*found, *([Text(), *_figures(value, page)] if value.in_all.given else [])]
@@ -61,7 +62,7 @@ def _title(value: Promises, unit: str) -> str:
 
 
 def _more(number: int, where: str, page: Page) -> list[Text]:
-    return [Text(line, style="dim") for line in wrapped(f"{number:,} more {where}.", page)] if number else []
+    return [Text(line, style="dim") for line in wrapped(f"{number:,} more {where}.", page)] if number > 0 else []
 
 
 def _open(shown: Sequence[PromiseStanding], year: int, short_ids: dict[str, str], page: Page) -> list[Text]:
@@ -70,7 +71,7 @@ def _open(shown: Sequence[PromiseStanding], year: int, short_ids: dict[str, str]
     more = [
         Column("given", given, right=True),
         Column("days", [Text(f"{one.age:,}") for one in shown], right=True),
-        Column("due", dues),
+        *([Column("due", dues)] if any(dues) else []),
     ]
     return _table(shown, short_ids, more, page)
 
@@ -88,7 +89,7 @@ def _closed(shown: Sequence[PromiseStanding], year: int, short_ids: dict[str, st
 def _table(
     shown: Sequence[PromiseStanding], short_ids: dict[str, str], more: Sequence[Column], page: Page
 ) -> list[Text]:
-    """The columns that both lists have, and those that one has; on a narrow page the owner stands behind it."""
+    """The columns that both lists have, and those that one has."""
     ids = [short_ids.get(one.promise.id, one.promise.id) for one in shown]
     start = [
         Column("id", [Text(page.theirs(short), style="cyan") for short in ids]),
@@ -98,7 +99,8 @@ def _table(
     what = Column("promise", [Text(page.theirs(one.promise.what)) for one in shown], folds=True)
     apart = [*start, what, Column("owner", owners, folds=True), *more]
     apart = [column for column in apart if column.head != "owner" or any(owners)]
-    if not page.folds or natural_width(apart) <= page.width:
+    beside = natural_width([column for column in apart if column is not what], 1) + 1
+    if not page.folds or page.width - beside >= min(what.width, LEAST_PROMISE):
         return lay_out(apart, page)
     both = [_with_owner(one, page) for one in shown]
     return lay_out([*start, Column("promise", both, folds=True), *more], page)

@@ -160,6 +160,12 @@ def _target(value: Target, at_least: str, at_most: str, to: str) -> str:
     return f"{text} of capacity" if value.of is Of.CAPACITY else text
 
 
+def times(value: Fraction) -> str:
+    """How many times as long, always with one decimal, for a table's column: `2.5 x`, `1.0 x`."""
+    whole, tenth = divmod(rounded(value * 10), 10)
+    return f"{whole}.{tenth} x"
+
+
 def cadence(value: "Cadence") -> str:
     """How often, after `every`: `6 weeks`, `month`, `10 days`."""
     return value.interval.value if value.number == 1 else f"{value.number} {value.interval.value}s"
