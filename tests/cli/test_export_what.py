@@ -56,10 +56,11 @@ def test_units_come_back(leader: Program) -> None:
 @pytest.mark.parametrize("form", ["csv", "json"])
 def test_without_notes(leader: Program, form: str) -> None:
     """Nothing that was written freely is in it; who is to be told no more than where and when is told no more."""
+    leader("recognise", "elineberg", "Sang", "--url", "https://example.com/sang")
     assert "Morning meeting" in leader("export", "--format", form).out
     for what in ("entries", "recognitions", "promises"):
         text = leader("export", "--what", what, "--without", "notes", "--format", form).out
-        for word in ("Morning", "garden", "flu", "schedule", "chairs", "head of care"):
+        for word in ("Morning", "garden", "flu", "schedule", "chairs", "head of care", "example.com"):
             assert word not in text
         assert "schools/elineberg" in text
 

@@ -114,6 +114,16 @@ def test_units_and_people_are_edited(leader: Program) -> None:
     assert not {"unit", "people"} & set(last_entry(leader))
 
 
+def test_people_of_the_timer_stay(leader: Program) -> None:
+    """What was said of the timer is not lost when it is logged, unless something else is said then."""
+    for words, people in (((), 12), (("--people", "9"), 9)):
+        leader("start", "visits", "--unit", "eli", now="2026-11-27T11:00:00+01:00")
+        leader("edit", "last", "--people", "12")
+        leader("log", "visits", *words)
+        assert last_entry(leader)["people"] == people
+        leader("remove", "last")
+
+
 def test_list_finds_each_of_several_units(leader: Program) -> None:
     """A visit to two units is one of either."""
     leader("log", "visits", "9-10", "--unit", "eli", "--unit", "harbour")
