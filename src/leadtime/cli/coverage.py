@@ -1,26 +1,18 @@
 """`leadtime coverage`: whom one has met in a period, and whom not."""
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from leadtime.cli import parameters, streams
 from leadtime.cli.session import Session, problems_told
-from leadtime.model.errors import Refused, Usage
+from leadtime.cli.table_forms import Form, Format, form_asked
+from leadtime.model.errors import Refused
 
 if TYPE_CHECKING:
     from leadtime.reckoning.coverage_values import Coverage
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-
-
-class Form(StrEnum):
-    """How the coverage is written."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
 
 
 @app.command()
@@ -38,7 +30,7 @@ def coverage(
         ),
     ] = "",
     every: Annotated[bool, typer.Option("--all", help="Every row, also on a terminal where they are many.")] = False,
-    form: Annotated[Form, typer.Option("--format", "-f", help="How it is written.")] = Form.TABLE,
+    form: Format = Form.TABLE,
     json: parameters.Json = False,
     excel: parameters.Excel = False,
     locale: parameters.Locale = "",
@@ -50,9 +42,7 @@ def coverage(
     from leadtime.view import spell
 
     session = Session(ctx)
-    form = Form.JSON if json else form
-    if (excel or locale) and form is not Form.CSV:
-        raise Usage("--excel and --locale are for --format csv", "leadtime coverage --format csv --excel")
+    form = form_asked(form, json, excel, locale, "leadtime coverage")
     days = session.period(period)
     log = session.log.of_units(with_recognitions=False)
     value = reckoning.coverage(

@@ -33,7 +33,8 @@ Closed = Annotated[
 def promise(ctx: typer.Context, json: parameters.Json = False) -> None:
     """Enter what was promised to a unit, and close it; alone: show what is open."""
     if ctx.invoked_subcommand is None:
-        from leadtime.cli.promises import Form, shown
+        from leadtime.cli.promises import shown
+        from leadtime.cli.table_forms import Form
 
         shown(Session(ctx), Form.JSON if json else Form.TABLE, only_open=True)
 

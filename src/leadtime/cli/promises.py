@@ -1,25 +1,16 @@
 """`leadtime promises`: what is still promised to whom, how late it is, and how many promises are kept."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from leadtime.cli import parameters, streams
 from leadtime.cli.session import Session, problems_told
-from leadtime.model.errors import Usage
+from leadtime.cli.table_forms import Form, Format, form_asked
 from leadtime.model.promise import Promise
 from leadtime.reckoning.units import UnitsThen
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-
-
-class Form(StrEnum):
-    """How the promises are written."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
 
 
 @app.command()
@@ -38,7 +29,7 @@ def promises(
         ),
     ] = "",
     every: Annotated[bool, typer.Option("--all", help="Every row, also on a terminal where they are many.")] = False,
-    form: Annotated[Form, typer.Option("--format", "-f", help="How it is written.")] = Form.TABLE,
+    form: Format = Form.TABLE,
     json: parameters.Json = False,
     excel: parameters.Excel = False,
     locale: parameters.Locale = "",
@@ -47,9 +38,7 @@ def promises(
 
     With a PERIOD: those closed in it, and those that were open at its end.
     """
-    form = Form.JSON if json else form
-    if (excel or locale) and form is not Form.CSV:
-        raise Usage("--excel and --locale are for --format csv", "leadtime promises --format csv --excel")
+    form = form_asked(form, json, excel, locale, "leadtime promises")
     shown(Session(ctx), form, period, unit, only_open=only_open, every=every, excel=excel, locale=locale)
 
 

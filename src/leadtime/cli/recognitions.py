@@ -1,23 +1,15 @@
 """`leadtime recognitions`: who was lifted in a period, for what, and whom nobody lifted."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from leadtime.cli import parameters, streams
 from leadtime.cli.session import Session, problems_told
+from leadtime.cli.table_forms import Form, Format, form_asked
 from leadtime.model.errors import Usage
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-
-
-class Form(StrEnum):
-    """How the recognitions are written."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
 
 
 @app.command()
@@ -26,7 +18,7 @@ def recognitions(
     period: parameters.Period = "quarter",
     listed: Annotated[bool, typer.Option("--list", help="Each recognition, with its id.")] = False,
     every: Annotated[bool, typer.Option("--all", help="Every row, also on a terminal where they are many.")] = False,
-    form: Annotated[Form, typer.Option("--format", "-f", help="How it is written.")] = Form.TABLE,
+    form: Format = Form.TABLE,
     json: parameters.Json = False,
     excel: parameters.Excel = False,
     locale: parameters.Locale = "",
@@ -38,9 +30,7 @@ def recognitions(
     from leadtime.view import spell
 
     session = Session(ctx)
-    form = Form.JSON if json else form
-    if (excel or locale) and form is not Form.CSV:
-        raise Usage("--excel and --locale are for --format csv", "leadtime recognitions --format csv --excel")
+    form = form_asked(form, json, excel, locale, "leadtime recognitions")
     if listed and form is Form.CSV:
         raise Usage("--list is a table, and --format csv has the figures", "leadtime export --what recognitions")
     days = session.period(period)

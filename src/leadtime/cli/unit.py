@@ -1,13 +1,13 @@
 """`leadtime unit`: the parts of the organisation that are visited and lifted, and changes of them."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from leadtime.cli import parameters, streams, unit_import
 from leadtime.cli.session import Session, problems_told
+from leadtime.cli.table_forms import Form, Format, form_asked
 from leadtime.model.errors import Usage
 
 if TYPE_CHECKING:
@@ -18,14 +18,6 @@ if TYPE_CHECKING:
     from leadtime.reckoning.unit_versions import Said
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-
-
-class Form(StrEnum):
-    """How units are written."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
 
 
 Several = list[str] | None
@@ -66,7 +58,7 @@ def list_units(
     on: Annotated[
         str, typer.Option("--on", metavar="DAY", help="As they are on a day.", autocompletion=parameters.complete_day)
     ] = "",
-    form: Annotated[Form, typer.Option("--format", "-f", help="How they are written.")] = Form.TABLE,
+    form: Format = Form.TABLE,
     json: parameters.Json = False,
     excel: parameters.Excel = False,
     locale: parameters.Locale = "",
@@ -75,7 +67,7 @@ def list_units(
 
     As CSV it is what unit import reads.
     """
-    _list(ctx, on, Form.JSON if json else form, excel, locale)
+    _list(ctx, on, form_asked(form, json, excel, locale, "leadtime unit list"), excel, locale)
 
 
 def _list(ctx: typer.Context, on: str, form: Form, excel: bool, locale: str) -> None:
@@ -83,8 +75,6 @@ def _list(ctx: typer.Context, on: str, form: Form, excel: bool, locale: str) -> 
     from leadtime.reckoning.unit_list import listed
 
     session = Session(ctx)
-    if (excel or locale) and form is not Form.CSV:
-        raise Usage("--excel and --locale are for --format csv", "leadtime unit list --format csv --excel")
     day = read_day(session, on)
     _ = session.budget  # a budget that can't be read is not one without units
     organisation, problems = _organisation(session)

@@ -9,7 +9,6 @@ declared when its path is, or the path of a part of it.
 
 from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
-from typing import Any
 
 from leadtime.formats.budget_table import PATH_FORM, Table, named, nearest
 from leadtime.formats.budget_targets import TARGET_KEYS, read_targets
@@ -33,29 +32,13 @@ _TOP = (*SETTINGS, "week", "category", "target", "dimension", "unit", "shift", "
 _CATEGORY_KEYS = ("path", "label", "aliases", "counts", "visits")
 _DIMENSION_KEYS = ("name", "values")
 
-# A unit's block as it is mostly written: nothing in it that TOML could refuse, but a key that is there twice. Any other
-# block stays where it is and is read.
-_NEVER = r"\x00-\x08\x0a-\x1f\x7f"
-_TEXT = rf'"[^"\\{_NEVER}]*"'
-_DAY = (
-    r"[1-9][0-9]{3}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
-)
-_VALUE = rf"(?:{_TEXT}|(?:0|[1-9][0-9]{{0,8}})|{_DAY}|\[ ?(?:{_TEXT}(?:, ?{_TEXT})*,? ?)?\])"
-_END = rf"[ \t]*(?:#[^{_NEVER}]*)?\r?\n"
-_HEADS = "week|category|target|dimension|unit|shift|behaviour|rule"  # inside a list that is left open none is a value
-_UNIT = rf"(?<=\n)\[\[unit\]\]{_END}(?:{_END}|[a-z_]+ = {_VALUE}{_END})*(?=\Z|\[\[?(?:{_HEADS})\])"
-_UNIT_ELSE = r"(?m)^[ \t]*\[[^\n\]]*(?:unit|\\)"
-_UNIT_ABOVE = rf"""\A(?:(?!\[\[?(?:{_HEADS})\])[^\n]*\n)*?[ \t]*(?:unit|["'])"""
-
-_MANY_UNITS = 60  # fewer are read sooner than left out
-
 _WEEK_MINUTES = 7 * 24 * 60
 _HOURS_FORM = 'hours = 40, or hours = "37h30m"'
 
 
 def parse_budget(text: str, path: str) -> tuple[Budget, tuple[Problem, ...]]:
     """The budget in the text, as far as it is good, and every problem in the order of the lines; never raises."""
-    values, broken = _loaded(text, path)
+    values, broken = load_toml(text, path)
     if broken:
         return Budget(), (broken,)
     faults: list[Fault] = []
@@ -75,28 +58,6 @@ def parse_budget(text: str, path: str) -> tuple[Budget, tuple[Problem, ...]]:
     targets = tables(top, "target", TARGET_KEYS)
     budget = budget._replace(targets=tuple(read_targets(targets, _declared(categories), budget)))
     return budget, problems(text, path, faults) if faults else ()
-
-
-def _loaded(text: str, path: str) -> tuple[dict[str, Any], Problem | None]:
-    """The text as TOML, where it can be without its units: hundreds of them would cost every command.
-
-    A `[[unit]]` block is taken out when there can be nothing wrong with it, whatever stands around it: it has the form
-    above, each key once, and a header follows it, or nothing. What is left is then TOML when the whole is, if there
-    is no unit in it in another form; where one may be, or it is none, the whole is read.
-    """
-    if text.count("\n[[unit]]") < _MANY_UNITS or '"""' in text or "'''" in text:
-        return load_toml(text, path)
-    import re
-
-    def left(block: re.Match[str]) -> str:
-        lines = [line[:6] for line in block[0].split("\n") if line]  # the keys are told apart by as much
-        return "" if len(set(lines)) == len(lines) else block[0]
-
-    rest = re.sub(_UNIT, left, text)
-    if re.search(_UNIT_ELSE, rest) or re.search(_UNIT_ABOVE, rest):
-        return load_toml(text, path)
-    values, broken = load_toml(rest, path)
-    return load_toml(text, path) if broken else (values, None)
 
 
 def tables(top: Table, name: str, keys: Collection[str]) -> Iterator[Table]:
