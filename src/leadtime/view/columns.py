@@ -7,7 +7,7 @@ first; what still does not fit makes a longer line. On a page that does not fold
 from typing import Iterator, NamedTuple, Sequence
 
 from rich.cells import cell_len
-from rich.text import Text
+from rich.text import Span, Text
 
 from leadtime.view.console import Page
 
@@ -51,11 +51,19 @@ def laid_out_rows(columns: Sequence[Column], page: Page) -> list[list[Text]]:
 
 
 def _line(columns: Sequence[Column], parts: Sequence[Text], widths: Sequence[int], gap: int) -> Text:
-    line = Text()
+    # Put together by hand: appending to a Text costs more than all else of a table of hundreds of rows.
+    plain: list[str] = []
+    spans: list[Span] = []
+    at = 0
     for column, part, width in zip(columns, parts, widths, strict=True):
-        blank = " " * (width - part.cell_len)
-        line.append(blank if column.right else "").append_text(part)
-        line.append("" if column.right else blank).append(" " * gap)
+        text, blank = part.plain, " " * (width - part.cell_len)
+        begins = at + len(blank) * column.right
+        if text and part.style:
+            spans.append(Span(begins, begins + len(text), part.style))
+        spans += [Span(begins + span.start, begins + span.end, span.style) for span in part.spans]
+        plain.append(f"{blank}{text}" if column.right else f"{text}{blank}")
+        at += len(blank) + len(text) + gap
+    line = Text((" " * gap).join(plain), spans=spans)
     line.rstrip()
     return line
 
