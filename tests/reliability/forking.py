@@ -119,12 +119,16 @@ def _faults(text: str) -> list[str]:
 def _start(action: Callable[[], int]) -> int:
     """A copy of this process that does the action, with its standard error in a pipe, and exits with its code."""
     heard, said = os.pipe()
+    # An interrupt waits until the copy is ready for it: one between the two lines below would end it as the parent's.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     child = os.fork()
     if child:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         os.close(said)
         _heard[child] = heard
         return child
     try:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         null = os.open(os.devnull, os.O_RDWR)
         for number, handle in enumerate((null, null, said)):
             os.dup2(handle, number)
