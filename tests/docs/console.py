@@ -134,6 +134,7 @@ class Folders:
         made += [identifier for identifier in found if identifier not in given and identifier not in made]
         for identifier, steady in zip(made, STEADY_IDS, strict=False):
             said = said.replace(identifier, steady)
-            # in a list of only one it is short; of several nobody knows how short
-            said = re.sub(rf"^{identifier[:2]}(?=  )", steady[:2], said, flags=re.MULTILINE)
-        return said
+        # In a list of only one an id is short, as two letters at the beginning of a line. They may begin the ids of two
+        # things, and the list is then of the one that was made last.
+        short = {identifier[:2]: steady[:2] for identifier, steady in zip(made, STEADY_IDS, strict=False)}
+        return re.sub(r"^[a-z][a-z0-9](?=  )", lambda word: short.get(word[0], word[0]), said, flags=re.MULTILINE)
