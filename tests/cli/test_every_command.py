@@ -16,6 +16,7 @@ CHANGING = {"log", "start", "switch", "stop", "cancel", "edit", "remove", "undo"
     "recognise",
     "lift",
     "promise",
+    "purge",
 }
 # Answers of one sentence, whose texts from people are tested where they are changed.
 ONE_LINE = CHANGING | {"status"}

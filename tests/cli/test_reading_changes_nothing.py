@@ -48,6 +48,8 @@ READING = [
     ("import", "ics", "-", "--dry-run"),
     ("import", "ics", "-", "--dry-run", "--as-plan"),
     ("rules", "test", "-"),
+    ("purge", "--before", "2026-11-27", "--dry-run"),
+    ("purge", "--journal", "--dry-run"),
     ("export", "--format", "timeclock"),
     ("export", "--format", "timewarrior"),
     ("export", "--format", "klog"),

@@ -52,6 +52,7 @@ COMMANDS = [
     ["export", "--format", "json"],
     ["edit", "last", "--note", "plain"],
     ["remove", "last"],
+    ["purge", "--before", NASTY],
     ["undo"],
     ["redo"],
     ["stop"],

@@ -9,6 +9,7 @@ from tests.docs.console import ROOT, Block, Folders, blocks
 PAGES = [
     ROOT / "README.md",
     ROOT / "docs" / "importing.md",
+    ROOT / "docs" / "privacy.md",
     ROOT / "docs" / "promises.md",
     ROOT / "examples" / "README.md",
     ROOT / "CONTRIBUTING.md",

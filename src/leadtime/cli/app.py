@@ -44,6 +44,7 @@ COMMANDS = {
     "init": ("init", "Begin with a budget of your own."),
     "export": ("export", "Write entries as CSV or JSON."),
     "import": ("import_entries", "Bring entries in from a file."),
+    "purge": ("purge", "Take out what is older than it may be kept."),
     "doctor": ("doctor", "Look for faults in the files."),
     "where": ("where", "Print where the files are."),
 }

@@ -47,13 +47,11 @@ def removing(text: str, log: Log, items: Sequence[Item], path: str) -> list[Spli
 
     They are in the order of the text. BadData when an item has no block of its own.
     """
-    found: list[Splice] = []
-    for splice in sorted(without(text, block) for block in _blocks_of(text, log, items, path)):
-        if found and found[-1].offset + len(found[-1].old) == splice.offset:
-            found[-1] = Splice(found[-1].offset, found[-1].old + splice.old, "")
-        else:
-            found.append(splice)
-    return found
+    found: list[tuple[int, int]] = []
+    for offset, old, _ in sorted(without(text, block) for block in _blocks_of(text, log, items, path)):
+        start = found.pop()[0] if found and found[-1][1] == offset else offset
+        found.append((start, offset + len(old)))
+    return [Splice(start, text[start:end], "") for start, end in found]
 
 
 def replacing(text: str, log: Log, old: Item, new: Item, path: str) -> Splice:
@@ -85,10 +83,11 @@ def _blocks_of(text: str, log: Log, items: Sequence[Item], path: str) -> Iterato
 def _blocks_of_kind(text: str, log: Log, kind: str, items: Sequence[Item], path: str) -> Iterator[Block]:
     tables = _tables(text)
     numbers = log.tables(kind)
+    most = max(numbers)
     places = {id(item): number for item, number in zip(log.of(kind), numbers, strict=True)}
     found = [index for index, block in enumerate(tables) if block.name == kind and block.is_array]
     for item in items:
-        if len(found) <= max(numbers):
+        if len(found) <= most:
             raise _has_no_block(f"the {kind} {item.id} is not written under a line [[{kind}]] of its own", kind, path)
         index = found[places[id(item)] if id(item) in places else numbers[log.of(kind).index(item)]]
         after = map(tables.__getitem__, range(index + 1, len(tables)))

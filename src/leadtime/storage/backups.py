@@ -5,9 +5,9 @@ from contextlib import suppress
 from datetime import date
 
 from leadtime.storage import journal
-from leadtime.storage.files import FileText, write_new
-from leadtime.storage.folders import make_folder
-from leadtime.storage.places import Places
+from leadtime.storage.files import FileText, temporary_for, write_new
+from leadtime.storage.folders import flush_folder, make_folder
+from leadtime.storage.places import BUDGET, LOG, PLAN, Places, refused_by_system
 
 KEPT = 30
 
@@ -21,18 +21,18 @@ def back_up(places: Places, file: FileText, name: str, today: date) -> None:
     make_folder(places.state)
     make_folder(places.backups)
     write_new(path, file.text, "no backup can be made, so nothing was changed")
-    for old in _all(places, name)[:-KEPT]:
+    for old in all_backups(places, name)[:-KEPT]:
         with suppress(OSError):  # one backup too many does no harm
             os.unlink(os.path.join(places.backups, old))
 
 
 def newest_backup(places: Places, name: str) -> str | None:
     """The path of the newest backup of a file, None without any."""
-    found = _all(places, name)
+    found = all_backups(places, name)
     return os.path.join(places.backups, found[-1]) if found else None
 
 
-def _all(places: Places, name: str) -> list[str]:
+def all_backups(places: Places, name: str) -> list[str]:
     """The names of a file's backups, oldest first; a copy that somebody named otherwise is left alone."""
     stem, ending = os.path.splitext(name)
     try:
@@ -40,6 +40,38 @@ def _all(places: Places, name: str) -> list[str]:
     except OSError:
         return []
     return sorted(found for found in names if _is_dated(found, f"{stem}-", ending))
+
+
+def other_backups(places: Places) -> list[str]:
+    """The paths of what stands among the backups and is none of leadtime's."""
+    ours = _removable(places)
+    try:
+        names = sorted(os.listdir(places.backups)) if places.state else []
+    except OSError:
+        return []
+    return [path for name in names if (path := os.path.join(places.backups, name)) not in ours]
+
+
+def remove_backups(places: Places) -> None:
+    """Remove every dated backup, and what is left of one that was not finished; CannotReadOrWrite, naming it."""
+    for path in _removable(places):
+        remove_file(path)
+
+
+def _removable(places: Places) -> list[str]:
+    paths = [os.path.join(places.backups, name) for kind in (LOG, BUDGET, PLAN) for name in all_backups(places, kind)]
+    return [*paths, *map(temporary_for, paths)]
+
+
+def remove_file(path: str) -> None:
+    """Remove a file that a purge takes away, if it is there; CannotReadOrWrite, before the journal has given way."""
+    try:
+        os.unlink(path)
+        flush_folder(os.path.dirname(path))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise refused_by_system(error, path, "the file can't be removed, and the journal is as it was") from error
 
 
 def _is_dated(found: str, start: str, ending: str) -> bool:

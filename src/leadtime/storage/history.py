@@ -65,7 +65,10 @@ def _last(records: Sequence[Record], message: str, hint: str) -> Record:
 
 
 def standing_and_undone(records: Sequence[Record]) -> tuple[list[Record], list[Record]]:
-    """The changes that stand and those that are undone, the latest last; a new change leaves nothing to redo."""
+    """The changes that stand and those that are undone, the latest last; a new change leaves nothing to redo.
+
+    What stands in place of a journal that was purged is no change.
+    """
     by_number = {record.number: record for record in records}
     standing: list[Record] = []
     undone: list[Record] = []
@@ -74,7 +77,7 @@ def standing_and_undone(records: Sequence[Record]) -> tuple[list[Record], list[R
             undone.append(standing.pop())
         elif record.redoes in by_number and undone:
             standing.append(undone.pop())
-        elif record.undoes is None and record.redoes is None:
+        elif record.undoes is None and record.redoes is None and record.holds_something:
             standing.append(record)
             undone.clear()
     return standing, undone

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from leadtime.formats.toml_text import Splice
 from leadtime.model.errors import CannotReadOrWrite
-from leadtime.storage.files import open_plain, write_all
+from leadtime.storage.files import open_plain, patiently, write_all, write_new
 from leadtime.storage.folders import flush_folder, make_folder
 from leadtime.storage.places import LOG, Places, refused_by_system
 
@@ -45,6 +45,11 @@ class Record(NamedTuple):
     clean: bool = False
     undoes: int | None = None
     redoes: int | None = None
+
+    @property
+    def holds_something(self) -> bool:
+        """False for what a purge leaves of the journal: the one line that no undo can take back."""
+        return any(change.splices for change in self.changes)
 
     def of(self, file: str) -> FileChange | None:
         """What it did to a file."""
@@ -93,12 +98,7 @@ def append(places: Places, record: Record, drops: int | None = None) -> None:
 
     `drops` is the number of a change that this one is the made part of.
     """
-    line: dict[str, Any] = {"n": record.number, "at": record.at, "did": record.did, "clean": record.clean}
-    line["changes"] = [change._asdict() for change in record.changes]
-    line |= {"undoes": record.undoes} if record.undoes is not None else {}
-    line |= {"redoes": record.redoes} if record.redoes is not None else {}
-    line |= {"dropped": drops} if drops is not None else {}
-    _append(places, line)
+    _append(places, _table(record) | ({"dropped": drops} if drops is not None else {}))
 
 
 def drop(places: Places, number: int) -> None:
@@ -107,12 +107,39 @@ def drop(places: Places, number: int) -> None:
         _append(places, {"dropped": number})
 
 
-def _append(places: Places, line: dict[str, Any]) -> None:
+def begin_anew(places: Places, record: Record) -> None:
+    """Put one line in the place of the whole journal, as a whole or not at all; CannotReadOrWrite."""
+    path = os.path.realpath(places.journal)
+    fresh = f"{path}.new"
+    what = "the journal can't be emptied, and is as it was"
+    try:
+        with suppress(FileNotFoundError):  # which a purge before this one left when it died
+            os.unlink(fresh)
+        make_folder(os.path.dirname(path))
+        write_new(fresh, _line_of(_table(record)), what)
+        patiently(lambda: os.replace(fresh, path))
+        flush_folder(os.path.dirname(path))
+    except OSError as error:
+        raise refused_by_system(error, path, what) from error
+
+
+def _table(record: Record) -> dict[str, Any]:
+    line: dict[str, Any] = {"n": record.number, "at": record.at, "did": record.did, "clean": record.clean}
+    line["changes"] = [change._asdict() for change in record.changes]
+    line |= {"undoes": record.undoes} if record.undoes is not None else {}
+    return line | ({"redoes": record.redoes} if record.redoes is not None else {})
+
+
+def _line_of(table: dict[str, Any]) -> str:
     import json
 
+    return json.dumps(table, ensure_ascii=True) + "\n"
+
+
+def _append(places: Places, line: dict[str, Any]) -> None:
     make_folder(places.state)
     path = places.journal
-    data = (json.dumps(line, ensure_ascii=True) + "\n").encode()
+    data = _line_of(line).encode()
     try:
         is_new = not os.path.exists(path)
         handle = open_plain(path, os.O_RDWR | os.O_CREAT | os.O_APPEND)
@@ -144,6 +171,17 @@ def _write_at_end(handle: int, data: bytes) -> None:
 def torn_lines(places: Places) -> list[int]:
     """The numbers of the lines, from 1, that can't be read; CannotReadOrWrite."""
     return [number for number, raw in enumerate(_raw_lines(places), 1) if raw.strip() and _parsed(raw) is None]
+
+
+def held_lines(places: Places) -> int:
+    """How many lines hold words of a file: changes, dropped ones too, and what can't be read; CannotReadOrWrite."""
+    return sum(1 for raw in _raw_lines(places) if raw.strip() and _holds_words(raw))
+
+
+def _holds_words(raw: bytes) -> bool:
+    line = _parsed(raw)
+    record = None if line is None else _record(line)
+    return record.holds_something if record else _number(line or {}, "dropped") is None
 
 
 def _raw_lines(places: Places) -> Iterator[bytes]:

@@ -1,0 +1,90 @@
+"""`leadtime purge` as it is typed: asked for, done as one change, and its history only when that is asked for too."""
+
+import pytest
+from tests.cli.made_units import LOG, with_units
+from tests.cli.program import Program
+
+STAYS = (
+    "Yours to look after: what you exported, comments in the log, and what a sync service or a backup of this computer "
+    "keeps.\n"
+)
+
+
+@pytest.fixture
+def leader(leadtime: Program) -> Program:
+    """leadtime with units, visits, lifts and promises."""
+    return with_units(leadtime)
+
+
+def test_it_is_shown_first(leader: Program) -> None:
+    """With --dry-run nothing changes, and where nobody can be asked neither."""
+    lies = leader("purge", "--before", "2026-11-01", "--dry-run")
+    assert lies.code == 0 and lies.out.endswith("\nNothing was changed.\n")
+    assert lies.out.splitlines()[0].endswith("lie before Sunday 1 November 2026.")
+    refused = leader("purge", "--before", "2026-11-01")
+    assert (refused.code, refused.out) == (1, lies.out.removesuffix("Nothing was changed.\n"))
+    assert refused.err == (
+        "leadtime: nothing was purged: nobody can be asked here\n"
+        "  hint: --yes does it, --dry-run only says what would go\n"
+    )
+    assert leader.text() == LOG
+
+
+def test_the_two_steps(leader: Program) -> None:
+    """The first is undone like any change, and says until when; after the second no undo is left."""
+    done = leader("purge", "--before", "2026-11-01", "--yes")
+    assert done.code == 0 and "`leadtime undo` brings them back" in done.out
+    assert "nov" in leader.text() and "date = 2026-10" not in leader.text()
+    assert leader("undo").out.startswith("Undone: purge before 2026-11-01, made on")
+    assert leader.text() == LOG
+    leader("redo")
+    assert leader("purge", "--journal", "--yes") == (
+        0,
+        "The journal holds 3 changes since 27 November 2026, and there is 1 backup.\n"
+        "Emptied the journal of 3 changes and removed 1 backup. "
+        "What was done before can't be undone any more.\n",
+        STAYS,
+    )
+    assert leader("undo").err.startswith("leadtime: there is no change to undo\n")
+    assert leader("purge", "--journal").out == "The journal is empty, and there are no backups.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "it is not said what to purge"),
+        (("--before", " "), "it is not said what to purge"),
+        (("--before", "2026-11-01", "--journal"), "both --before and --journal are given"),
+        (("--before", "someday"), '"someday"'),
+    ],
+)
+def test_what_is_not_said(leader: Program, words: tuple[str, ...], said: str) -> None:
+    """One of the two at a time, and a day that is one."""
+    done = leader("purge", *words)
+    assert done.code == 2 and said in done.err
+    assert leader.text() == LOG
+
+
+def test_nothing_to_purge(leader: Program) -> None:
+    """It is said, and nobody is asked."""
+    done = leader("purge", "--before", "2001-01-01")
+    assert done == (0, "Nothing lies before Monday 1 January 2001.\n", "")
+
+
+def test_what_can_not_be_read_stays(leader: Program) -> None:
+    """And it is said, for nobody knows of which day it is."""
+    leader.log.write_bytes(f'{LOG}\n[[entry]]\nid = "odd11111"\ncategory = "visits"\n'.encode())
+    done = leader("purge", "--before", "2026-11-01", "--yes")
+    assert done.code == 0 and "odd11111" in leader.text()
+    assert done.err == ("! 1 fault in the log or the plan: what can't be read stays. `leadtime doctor` shows it.\n")
+
+
+def test_a_person_is_asked(leader: Program) -> None:
+    """Anything but a yes leaves all as it was."""
+    done = leader.terminal("purge", "--before", "2026-11-01", answers=["n"])
+    assert done.code == 1 and "Purge them? [y/N]: n" in done.out and leader.text() == LOG
+    assert leader.terminal("purge", "--before", "2026-11-01", answers=["y"]).code == 0
+    assert leader.text() != LOG
+    done = leader.terminal("purge", "--journal", answers=["n"])
+    assert "Remove them? Then nothing can be undone, and no backup is left [y/N]: n" in done.out
+    assert leader("undo").code == 0 and leader.text() == LOG
