@@ -166,6 +166,26 @@ def test_a_part_that_becomes_a_unit_of_its_own_leaves_the_old_one_there() -> Non
     assert [found.meant(name) for name in "ab"] == ["a", "b"]
 
 
+def test_a_unit_that_is_taken_over_twice_is_gone_from_the_later_day() -> None:
+    """Wherever in the file that stands: of `a` there is a version from July, which `c` takes over in September."""
+    units = (
+        Unit("c", was=("a",), start=SEPTEMBER),
+        Unit("b", was=("a",), start=MAY),
+        Unit("a"),
+        Unit("a", start=JULY),
+    )
+    for order in (units, units[::-1]):
+        assert [set(names(then(day, *order))) for day in (MAY, JULY, SEPTEMBER)] == [{"b"}, {"a", "b"}, {"b", "c"}]
+
+
+def test_what_a_unit_became_comes_before_what_it_was() -> None:
+    """`b` was `a`, which is there again, and has become `c`."""
+    units = (Unit("a"), Unit("b", was=("a",), start=MAY), Unit("c", was=("b",), start=JULY), Unit("a", start=JULY))
+    found = then(SEPTEMBER, *units)
+    assert names(found) == ["a", "c"]
+    assert found.meant("b") == "c"
+
+
 def test_a_circle_of_renames_comes_to_an_end() -> None:
     """A unit that gets its first name back; and a file that says of two that each was the other."""
     back = (Unit("a"), Unit("b", was=("a",), start=MAY), Unit("a", was=("b",), start=SEPTEMBER))
