@@ -17,9 +17,11 @@ from typing import Any, NamedTuple
 import tomli
 
 from leadtime.formats.log_edit import adding
-from leadtime.formats.log_toml import NEW_LOG
+from leadtime.formats.log_toml import NEW_LOG, Item
 from leadtime.model.absence import Absence, AbsenceKind
 from leadtime.model.entry import Entry
+from leadtime.model.promise import Promise
+from leadtime.model.recognition import Recognition
 
 HERE = Path(__file__).parent
 SEED = 20260831
@@ -214,8 +216,8 @@ def _at(day: date, clock: str) -> datetime:
     return datetime(day.year, day.month, day.day, int(hour), int(minute), tzinfo=offset)
 
 
-def items() -> Iterator[Entry | Absence]:
-    """Everything in the log, in the order of the days."""
+def items() -> Iterator[Item]:
+    """Everything in the log: entries and absences in the order of the days, then lifts and promises in theirs."""
     notes = tomli.loads((HERE / "director_notes.toml").read_text(encoding="utf-8"))
     teller = Teller(random.Random(SEED), notes)
     for monday, days in WEEKS.items():
@@ -225,6 +227,10 @@ def items() -> Iterator[Entry | Absence]:
                 yield Absence(teller.identifier(), kind, first, last, None, note)
             for slot in slots(day, days[number] if number < len(days) else ""):
                 yield teller.entry(slot)
+    for lift in notes["recognition"]:
+        yield Recognition(id=teller.identifier(), **lift)
+    for promise in notes["promise"]:
+        yield Promise(id=teller.identifier(), **promise)
 
 
 def log_text() -> str:

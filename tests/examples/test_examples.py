@@ -12,7 +12,7 @@ import pytest
 from leadtime.formats.budget_toml import parse_budget
 from leadtime.formats.entries_csv import read_csv
 from leadtime.formats.log_text import format_item
-from leadtime.formats.log_toml import Log, parse_log
+from leadtime.formats.log_toml import KINDS, Log, parse_log
 from leadtime.formats.templates import template
 from leadtime.model.absence import AbsenceKind
 from leadtime.model.budget import Budget
@@ -62,7 +62,7 @@ def test_log_has_the_form_that_leadtime_writes(log: Log) -> None:
     text = (EXAMPLES / "director" / "leadtime.toml").read_text(encoding="utf-8")
     head, *blocks = text.split("\n\n")
     assert head == "# Thirteen invented weeks of a municipal director, 31 August to 26 November 2026.\nversion = 1"
-    written = [format_item(entry) for entry in log.entries] + [format_item(absence) for absence in log.absences]
+    written = [format_item(item) for kind in KINDS for item in log.of(kind)]
     assert sorted(f"{block.rstrip()}\n" for block in blocks) == sorted(written)
 
 
