@@ -250,3 +250,157 @@ def test_escape_codes_in_what_people_wrote(leadtime: Program) -> None:
     out = leadtime("doctor").out
     assert "\x1b" not in out
     assert "visits (b\\x1b[31m) on 2026-12-24 lies in the future" in out
+
+
+UNITS = """
+[[unit]]
+name = "schools"
+headcount = 105
+
+[[unit]]
+name = "schools/elineberg"
+headcount = 45
+
+[[unit]]
+name = "schools/oak-lane"
+headcount = 60
+
+[[behaviour]]
+name = "helps others"
+aliases = ["kind"]
+"""
+TOLD = """
+[[recognition]]
+id = "rrrrrrrr"
+date = 2026-11-24
+unit = "schools/elineberg"
+what = "Sang"
+behaviour = "kind"
+entry = "aaaaaaaa"
+
+[[promise]]
+id = "pppppppp"
+date = 2026-11-24
+unit = "schools/oak-lane"
+what = "A lift"
+entry = "aaaaaaaa"
+"""
+
+
+def at_line(text: str, line: str) -> int:
+    """The number of the last line that is this one."""
+    return len(text.splitlines()) - text.splitlines()[::-1].index(line)
+
+
+def test_a_sound_organisation(leadtime: Program) -> None:
+    """Lifts and promises that name what is there, an alias too, and a group with people of its own."""
+    with leadtime.budget.open("a") as budget:
+        budget.write(UNITS.replace("105", "5"))
+    leadtime.log.write_text(HEALTHY + TOLD)
+    assert leadtime("doctor") == (0, "No faults found in 1 entry.\n", "")
+    assert leadtime("budget", "check").out == "No faults.\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "warning", "hint"),
+    [
+        (
+            '"kind"',
+            '"help other"',
+            'the budget does not list the behaviour "help other" of this recognition',
+            "did you mean helps others? A new one is a [[behaviour]] of budget.toml",
+        ),
+        (
+            'entry = "aaaaaaaa"\n\n',
+            'entry = "bbbbbbbb"\n\n',
+            "no entry has the id bbbbbbbb, which this recognition came of",
+            "take the line out, or name an entry by the id that leadtime list shows",
+        ),
+        (
+            '"A lift"\nentry = "aaaaaaaa"',
+            '"A lift"\nentry = "bbbbbbbb"',
+            "no entry has the id bbbbbbbb, which this promise came of",
+            "take the line out, or name an entry by the id that leadtime list shows",
+        ),
+        (
+            'unit = "schools/elineberg"',
+            'unit = "schools/elinebreg"',
+            "the budget does not know the unit schools/elinebreg, named once",
+            'leadtime unit add "schools/elinebreg", or mend it in the log',
+        ),
+        (
+            'unit = "schools/oak-lane"',
+            'unit = "school/oak-lane"',
+            "the budget does not know the unit school/oak-lane, named once",
+            'leadtime unit add "school/oak-lane", or mend it in the log',
+        ),
+    ],
+)
+def test_a_lift_or_a_promise_that_names_what_is_not_there(
+    leadtime: Program, old: str, new: str, warning: str, hint: str
+) -> None:
+    """Is a warning in the line of the name, and says how to mend it."""
+    with leadtime.budget.open("a") as budget:
+        budget.write(UNITS.replace("105", "5"))
+    text = HEALTHY + TOLD.replace(old, new)
+    leadtime.log.write_text(text)
+    line = next(number for number, line in enumerate(text.splitlines(), 1) if line not in (HEALTHY + TOLD).splitlines())
+    assert leadtime("doctor") == (
+        0,
+        f"{leadtime.log}:{line}: warning: {warning}\n  hint: {hint}\nNo faults found in 1 entry; 1 warning.\n",
+        "",
+    )
+
+
+def test_what_many_name_is_said_once(leadtime: Program) -> None:
+    """A behaviour and a unit with how many name them, in the first line that does."""
+    with leadtime.budget.open("a") as budget:
+        budget.write(UNITS.replace("105", "5"))
+    lifts = "".join(
+        f'\n[[recognition]]\nid = "r{number}"\ndate = 2026-11-24\nunit = "school"\nwhat = "x"\nbehaviour = "cares"\n'
+        for number in range(1200)
+    )
+    leadtime.log.write_text(HEALTHY + lifts)
+    assert leadtime("doctor").out == (
+        f"{leadtime.log}:12: warning: the budget does not know the unit school, named 1,200 times\n"
+        '  hint: leadtime unit add "school", or mend it in the log\n'
+        f'{leadtime.log}:14: warning: the budget does not list the behaviour "cares" of this recognition, '
+        "nor of 1,199 more\n"
+        "  hint: there is helps others; a new one is a [[behaviour]] of budget.toml\n"
+        "No faults found in 1 entry; 2 warnings.\n"
+    )
+
+
+def test_people_who_may_count_twice(leadtime: Program) -> None:
+    """A warning of both commands in the line of the headcount; none while a unit is at fault, which may be a part."""
+    with leadtime.budget.open("a") as budget:
+        budget.write(UNITS)
+    line = at_line(leadtime.budget.read_text(), "headcount = 105")
+    said = (
+        f"{leadtime.budget}:{line}: warning: schools has as many people (105) as its parts together\n"
+        "  hint: it may count people twice: a headcount is without the unit's parts\n"
+    )
+    assert leadtime("budget", "check") == (0, f"{said}No faults; 1 warning.\n", "")
+    assert leadtime("doctor").out == f"{said}No faults found in 0 entries; 1 warning.\n"
+    with leadtime.budget.open("a") as budget:
+        budget.write('\n[[unit]]\nname = "schools//x"\n')
+    assert "as many people" not in leadtime("budget", "check").out
+
+
+def test_what_a_fault_may_hide_is_not_called_unknown(leadtime: Program) -> None:
+    """The entry that a lift names may be the one at fault, and so may the unit and the behaviour."""
+    with leadtime.budget.open("a") as budget:
+        budget.write(UNITS.replace("105", "5") + '[[behaviour]]\nnam = "cares"\n')
+    text = HEALTHY + TOLD.replace("kind", "cares").replace("aaaaaaaa", "bbbbbbbb").replace("oak-lane", "elm")
+    leadtime.log.write_text(text + entry("bbbbbbbb", "minutes = 5", 'category = "visits"'))
+    code, out, _ = leadtime("doctor")
+    assert code == 3
+    assert "warning" not in out
+
+
+def test_a_promise_closed_before_it_was_given(leadtime: Program) -> None:
+    """Is a fault, and not only a doubt: nobody knows when it was kept."""
+    leadtime.log.write_text(HEALTHY + TOLD + "done = 2026-11-23\n")
+    code, out, _ = leadtime("doctor")
+    assert code == 3
+    assert "the promise was done on a day before it was given\n  hint: mend one of the days\n" in out

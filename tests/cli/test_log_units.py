@@ -179,3 +179,28 @@ def test_log_without_a_unit_reads_no_units(leader: Program) -> None:
         name for name in found if name.startswith(("leadtime.reckoning.units", "leadtime.formats.budget_units"))
     }
     assert "leadtime.formats.budget_units" in loaded(leader, "log", "visits", "45m", "--unit", "eli")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("log", "visits", "1h", "--unit", "depots/north"),
+        ("log", "visits", "1h", "--unit", "elineberg, North"),
+        ("start", "visits", "--unit", "depots/north"),
+        ("recognise", "depots/north", "Sang"),
+        ("promise", "add", "depots/north", "A gate"),
+    ],
+)
+def test_a_unit_that_has_ended(leader: Program, words: tuple[str, ...]) -> None:
+    """Is refused with its last day, though another one begins so, and with how its own days are still logged."""
+    with leader.budget.open("a") as file:
+        file.write('\n[[unit]]\nname = "depots/north"\nuntil = 2026-10-31\n')
+        file.write('\n[[unit]]\nname = "depots/north-2"\n' if "depots/north" in words else "")
+    assert leader(*words) == (
+        1,
+        "",
+        "leadtime: depots/north ended on 2026-10-31\n"
+        "  hint: leadtime log, recognise and promise add take it with --date 2026-10-31 or an earlier day\n",
+    )
+    if words[0] != "start":  # which knows only today
+        assert leader(*words, "--date", "2026-10-31").code == 0

@@ -40,6 +40,59 @@ def test_one_is_given_and_kept(leader: Program) -> None:
     assert leader.text() == LOG
 
 
+def test_one_is_changed(leader: Program) -> None:
+    """What is given changes, "" and none take away, all else stays; one change, which undo takes back to the byte."""
+    done = leader("promise", "edit", "pro1", "An", "answer", "--due", "2026-10-30", "--owner", "head  of HR ")
+    assert done == (
+        0,
+        'Changed the promise to care/seaview (pro12222): what "An answer about the night schedule" → "An answer", '
+        "owner head of care → head of HR, due Monday 19 October → Friday 30 October.\n",
+        "",
+    )
+    said = {"what": "An answer", "owner": "head of HR", "entry": "oct52222", "unit": "care/seaview"}
+    assert promises(leader)["pro12222"].items() >= said.items()
+    assert leader("undo").code == 0
+    assert leader.text() == LOG
+
+
+@pytest.mark.parametrize("nothing", ["", " ", "none", "None"])
+def test_what_a_promise_can_be_without_is_taken_away(leader: Program, nothing: str) -> None:
+    """The day and the owner, in both words; what is so already is left, and is no change."""
+    done = leader("promise", "edit", "pro1", "--due", nothing, "--owner", nothing)
+    assert (
+        done.out
+        == "Changed the promise to care/seaview (pro12222): owner head of care → none, due Monday 19 October → none.\n"
+    )
+    assert leader.text() == LOG.replace('owner = "head of care"\ndue = 2026-10-19\n', "")
+    again = leader("promise", "edit", "pro1", "--due", nothing, "--owner", nothing)
+    assert again.out == "Left the promise to care/seaview as it was (pro12222): nothing is different.\n"
+    leader("undo")
+    assert leader.text() == LOG
+
+
+def test_one_is_given_to_another_unit(leader: Program) -> None:
+    """A unit of the day it was given on; that the visit was to another one is said."""
+    done = leader("promise", "edit", "last", "--unit", "oak-lane", "--what", "New chairs in the hall")
+    assert done == (
+        0,
+        "Changed the promise to schools/oak-lane (pro22222): unit schools/elineberg → schools/oak-lane.\n",
+        "The entry nov12222 is about schools/elineberg, and not about this unit.\n",
+    )
+    with leader.budget.open("a") as budget:
+        budget.write('\n[[unit]]\nname = "depots/old"\nuntil = 2026-10-31\n')
+    assert leader("promise", "edit", "pro1", "--unit", "depots/old").code == 0
+    refused = leader("promise", "edit", "pro2", "--unit", "depots/old")
+    assert (refused.code, refused.out) == (1, "")
+    assert refused.err.splitlines()[0] == "leadtime: depots/old ended on 2026-10-31"
+
+
+def test_a_closed_one_is_changed(leader: Program) -> None:
+    """A slip may be found late; it stays closed."""
+    leader("promise", "done", "pro2")
+    assert leader("promise", "edit", "pro2", "Chairs").code == 0
+    assert str(promises(leader)["pro22222"]["done"]) == "2026-11-27"
+
+
 def test_one_is_dropped(leader: Program) -> None:
     """It is closed and not kept; a second time is refused with when that was."""
     assert leader("promise", "drop", "pro1").code == 0
@@ -69,6 +122,14 @@ def test_the_overdue_come_first(leader: Program) -> None:
         (["add", "oak-lane", "Chairs", "--due", "soon"], 2),
         (["add", "oak-lane", "Chairs", "--entry", "zz"], 1),
         (["add", "oak-lane", "Chairs", "--date", "2026-12-24"], 1),
+        (["edit", "pro2"], 2),
+        (["edit", "zz", "Chairs"], 1),
+        (["edit", "pro2", "Chairs", "--what", "Desks"], 2),
+        (["edit", "pro2", "--what", " "], 2),
+        (["edit", "pro2", "--unit", ""], 2),
+        (["edit", "pro2", "--unit", "nowhere"], 1),
+        (["edit", "pro2", "--due", "2026-11-24"], 2),  # the day before it was made
+        (["edit", "pro2", "--due", "soon"], 2),
         (["done", "zz"], 1),
         (["done", "pro"], 1),
         (["done", "pro2", "--date", "2026-11-24"], 1),

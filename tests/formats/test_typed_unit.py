@@ -10,6 +10,8 @@ from leadtime.model.unit import Organisation, Unit
 from leadtime.reckoning.units import UnitsThen
 
 DAY, LATER = date(2026, 11, 27), date(2027, 1, 1)
+MAY, JULY = date(2026, 5, 1), date(2026, 7, 1)
+WITH_DATE = "leadtime log, recognise and promise add take it with --date "
 UNITS = UnitsThen(
     Organisation(
         (
@@ -20,9 +22,20 @@ UNITS = UnitsThen(
             Unit("care/birch court"),
             Unit("depots/north-2"),
             Unit("depots/north"),
-            Unit("depots/polar", was=("depots/north",), start=DAY),
-            Unit("care/old", end=DAY),
+            Unit("depots/polar", was=("depots/north", "depots/nor"), start=DAY),
+            Unit("care/old", "Gamla huset", aliases=("ancient",), end=DAY),
+            Unit("care/older-still"),
             Unit("care/new", start=LATER),
+            Unit("care/new-wing"),
+            # over by way of another name, and of one whose unit is over as well
+            Unit("care/lodge", end=MAY),
+            Unit("care/manor", was=("care/lodge",), start=JULY),
+            Unit("care/mill"),
+            Unit("homes/mill", was=("care/mill",), start=MAY, end=JULY),
+            Unit("care/Attic", end=MAY),
+            Unit("care/attic-2"),
+            Unit("twins/a/same", end=MAY),
+            Unit("twins/b/same", end=MAY),
         )
     ),
     DAY,
@@ -69,8 +82,21 @@ def test_what_is_meant(text: str, name: str) -> None:
         ("xyz", 'there is no unit "xyz"', 'leadtime unit list shows them; leadtime unit add "xyz" makes it'),
         # what it was called, although another one begins so
         ("depots/north", 'on 2026-11-27 "depots/north" is called depots/polar', "say depots/polar"),
-        ("care/old", 'there is no unit "care/old"', "did you mean care?"),
-        ("care/new", 'there is no unit "care/new"', "did you mean care/seaview or care?"),
+        ("depots/nor", 'on 2026-11-27 "depots/nor" is called depots/polar', "say depots/polar"),
+        # what is over, by any whole name it had, and although another one begins so
+        ("care/old", "care/old ended on 2026-11-26", f"{WITH_DATE}2026-11-26 or an earlier day"),
+        ("Care/OLD", "care/old ended on 2026-11-26", f"{WITH_DATE}2026-11-26"),
+        ("care/attic", "care/Attic ended on 2026-04-30", f"{WITH_DATE}2026-04-30"),
+        ("ancient", "care/old ended on 2026-11-26", f"{WITH_DATE}2026-11-26"),
+        ("gamla huset", "care/old ended on 2026-11-26", f"{WITH_DATE}2026-11-26"),
+        ("gamla", 'there is no unit "gamla"', "leadtime unit list shows them"),
+        ("care/lodge", 'on 2026-11-27 "care/lodge" is called care/manor', "say care/manor"),
+        ("lodge", 'on 2026-11-27 "care/lodge" is called care/manor', "say care/manor"),
+        ("care/mill", "care/mill, called homes/mill at last, ended on 2026-06-30", f"{WITH_DATE}2026-06-30"),
+        ("mill", "care/mill, called homes/mill at last, ended on 2026-06-30", f"{WITH_DATE}2026-06-30"),
+        ("same", 'there is no unit "same"', "leadtime unit list shows them"),
+        # what is still to come
+        ("care/new", "care/new begins on 2027-01-01", "give a later day"),
     ],
 )
 def test_what_means_none_or_several(text: str, message: str, hint: str) -> None:

@@ -1,8 +1,13 @@
 """What is suspicious, entry by entry, all of it and in the order of the log."""
 
+from datetime import date
+
 from tests.reckoning.made import at, away, budget, clock, spent
 
-from leadtime.reckoning.doubts import absence_doubts, doubts
+from leadtime.model.promise import Promise
+from leadtime.model.recognition import Recognition
+from leadtime.model.unit import Behaviour
+from leadtime.reckoning.doubts import absence_doubts, doubts, entries_not_there, few, unlisted_behaviours
 
 NOW = at(20, "12:00")
 BUDGET = budget(categories="visits office communication/social")
@@ -75,3 +80,52 @@ def test_absences() -> None:
         (1, "a day of this absence is vacation already"),
         (2, "the absence has no id"),
     ]
+
+
+def lift(day: int, behaviour: str = "", entry: str = "") -> Recognition:
+    """A recognition of November."""
+    return Recognition(f"r{day}", date(2026, 11, day), "schools", "Sang", behaviour, entry=entry)
+
+
+def test_behaviours_that_are_not_listed() -> None:
+    """Each once, with all that name it; what an alias or other capitals mean is listed, and none named is fine."""
+    known = (Behaviour("helps others", "Kindness", ("kind",)), Behaviour("courage"))
+    lifts = [lift(16, name) for name in ("helps", "Helps Others", "KIND", "", "helps", " ", "curage", "courage")]
+    assert unlisted_behaviours(known, lifts) == [("helps", [0, 4]), ("curage", [6])]
+
+
+def test_a_budget_that_lists_no_behaviours_knows_all() -> None:
+    """There is nothing that they could be a slip of."""
+    assert unlisted_behaviours((), [lift(16, "helps")]) == []
+
+
+def test_entries_that_are_not_there() -> None:
+    """Said of each lift and promise that names one, to the letter; those that name none are fine."""
+    entries = [spent("visits", 17, 5, id="k7d2m9qa"), spent("visits", 16, 5, id="p3x8r4tz")]
+    lifts = [lift(16), lift(17, entry="k7d2m9qa"), lift(18, entry="k7d2"), lift(19, entry="P3X8R4TZ")]
+    assert [doubt[:2] for doubt in entries_not_there(entries, lifts, "recognition")] == [
+        (2, "no entry has the id k7d2, which this recognition came of"),
+        (3, "no entry has the id P3X8R4TZ, which this recognition came of"),
+    ]
+    promise = Promise("q", date(2026, 11, 16), "schools", "A lift", entry="gone")
+    (doubt,) = entries_not_there(entries, [promise], "promise")
+    assert doubt.message == "no entry has the id gone, which this promise came of"
+    assert doubt.hint == "take the line out, or name an entry by the id that leadtime list shows"
+
+
+def test_what_a_purge_has_taken_out_is_not_missed() -> None:
+    """A promise that is still open outlives its visit: it is older than every entry there is."""
+    lifts = [lift(15, entry="gone"), lift(16, entry="gone")]
+    assert [doubt.number for doubt in entries_not_there([spent("visits", 16, 5)], lifts, "recognition")] == [1]
+    assert entries_not_there([], lifts, "recognition") == []
+
+
+def test_of_many_the_first_are_said() -> None:
+    """Four are all said, for a line that counts one saves nothing; of five three, and where the next one is."""
+    entries = [spent("visits", 16, 5)]
+    found = [entries_not_there(entries, [lift(20, entry="gone")] * number, "recognition") for number in (4, 5)]
+    assert [doubt.number for doubt in found[0]] == [0, 1, 2, 3]
+    assert [doubt.number for doubt in found[1]] == [0, 1, 2, 3]
+    assert found[0][3].message == "no entry has the id gone, which this recognition came of"
+    assert found[1][3].message == "2 more recognitions name an entry that is not there, the next one here"
+    assert few([], "nothing") == []

@@ -8,7 +8,7 @@ import pytest
 from leadtime.model.errors import Refused
 from leadtime.model.period import Interval
 from leadtime.model.unit import Cadence, Organisation, Unit
-from leadtime.reckoning.unit_versions import Said, Spelling, Versions, absent, added, ending, renamed
+from leadtime.reckoning.unit_versions import Said, Spelling, Versions, absent, added, at_last, ending, last_day, renamed
 from leadtime.reckoning.units import UnitsThen
 
 TODAY = date(2026, 11, 27)
@@ -197,3 +197,19 @@ def test_of_several_endings_the_last_is_told() -> None:
     """It is the one that is asked about."""
     units = [Unit("a", end=JAN), Unit("a", start=JUL, end=date(2026, 8, 1))]
     assert absent(Versions(units), "a", TODAY).message == "a ended on 2026-07-31"
+    assert last_day(Versions(units), "a", TODAY) == date(2026, 7, 31)
+    assert last_day(Versions(units), "a", date(2026, 7, 31)) == JAN - timedelta(days=1)
+
+
+def test_the_last_name_of_what_is_over() -> None:
+    """Through every rename; one that is in force, or to come, is not over, and a circle ends."""
+    units = [Unit("a"), Unit("b", was=("a",), start=JAN), Unit("c", was=("b",), start=JUL, end=date(2026, 8, 1))]
+    assert [at_last(Versions(units), name, TODAY) for name in ("a", "b", "c", "d")] == ["c", "c", "c", "d"]
+    assert at_last(Versions(units), "a", JAN - timedelta(days=1)) == "a"
+    assert last_day(Versions(units), "a", JAN - timedelta(days=1)) is None
+    back = [Unit("a"), Unit("b", was=("a",), start=JAN), Unit("a", was=("b",), start=JUL, end=date(2026, 8, 1))]
+    assert at_last(Versions(back), "b", TODAY) == "a"
+    # a took the name back and gave it up on the same day
+    circle = [Unit("a"), Unit("b", was=("a",), start=JAN), Unit("a", was=("b",), start=JUL)]
+    circle.append(Unit("c", was=("a",), start=JUL, end=date(2026, 8, 1)))
+    assert at_last(Versions(circle), "b", TODAY) == "a"

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from leadtime.model.promise import Promise
-from leadtime.view.promised import closed, of_another, promised, reopened, same_again, stands
+from leadtime.view.promised import changed, closed, of_another, promised, reopened, same_again, stands
 
 NOW = datetime.fromisoformat("2026-11-27T13:00:00+01:00")
 LIFT = Promise("k7d2m9qa", date(2026, 11, 27), "schools/elineberg", "A new lift")
@@ -58,6 +58,39 @@ def test_one_that_is_open_again() -> None:
         "Open again (k7d2m9qa): A new lift, due Wednesday 4 November.",
         "Open again (k7d2m9qa): A new lift.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({}, "Left the promise to schools/elineberg as it was (k7d2m9qa): nothing is different."),
+        (
+            {"owner": "the caretaker"},
+            "Changed the promise to schools/elineberg (k7d2m9qa): owner none → the caretaker.",
+        ),
+        (
+            {"due": date(2026, 12, 4)},
+            "Changed the promise to schools/elineberg (k7d2m9qa): due none → Friday 4 December.",
+        ),
+        (
+            {"unit": "care/seaview", "what": "Two lifts", "due": date(2027, 1, 4)},
+            "Changed the promise to care/seaview (k7d2m9qa): unit schools/elineberg → care/seaview, "
+            'what "A new lift" → "Two lifts", due none → Monday 4 January 2027.',
+        ),
+    ],
+)
+def test_one_that_was_changed(fields: dict[str, object], said: str) -> None:
+    """Says each field that is another now, before and after."""
+    assert changed(LIFT, LIFT._replace(**fields), NOW) == said  # type: ignore[arg-type]  # any field
+
+
+def test_a_field_that_was_taken_away() -> None:
+    """Becomes none."""
+    one = LIFT._replace(owner="HR", due=date(2026, 11, 27))
+    assert (
+        changed(one, LIFT, NOW)
+        == "Changed the promise to schools/elineberg (k7d2m9qa): owner HR → none, due today → none."
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
-"""`leadtime promise`: what was promised to a unit, entered and closed."""
+"""`leadtime promise`: what was promised to a unit, entered, changed and closed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
+_NONE = "none"  # as changes are answered: `due 2026-12-04 → none`
+
 Ids = Annotated[
     list[str],
     typer.Argument(
@@ -31,7 +33,7 @@ Closed = Annotated[
 
 @app.callback(invoke_without_command=True)
 def promise(ctx: typer.Context, json: parameters.Json = False) -> None:
-    """Enter what was promised to a unit, and close it; alone: show what is open."""
+    """Enter what was promised to a unit, change it and close it; alone: show what is open."""
     if ctx.invoked_subcommand is None:
         from leadtime.cli.promises import shown
         from leadtime.cli.table_forms import Form
@@ -84,6 +86,52 @@ def add(
         wanted = wanted._replace(owner=" ".join(owner.split()), entry=visit.id if visit else "")
         done = add_promise(session.places, wanted, session.now)
     _told_added(session, done, visit)
+
+
+@app.command(short_help="Change what a promise says.")
+def edit(
+    ctx: typer.Context,
+    identifier: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help="An id as promises shows it, or last.", autocompletion=parameters.complete_promise
+        ),
+    ],
+    words: Annotated[list[str] | None, typer.Argument(metavar="WHAT...", help="What was promised.")] = None,
+    what: Annotated[str | None, typer.Option("--what", metavar="TEXT", help="The same, as an option.")] = None,
+    owner: Annotated[
+        str | None, typer.Option("--owner", metavar="NAME", help='Who sees to it; "" or none for you.')
+    ] = None,
+    due: Annotated[
+        str | None,
+        typer.Option(
+            "--due",
+            metavar="DAY",
+            help='By when: friday, 2w, 2026-12-24; "" or none for no day.',
+            autocompletion=parameters.complete_due,
+        ),
+    ] = None,
+    unit: Annotated[
+        str | None,
+        typer.Option(
+            "--unit", "-u", metavar="UNIT", help="To whom it was promised.", autocompletion=parameters.complete_unit
+        ),
+    ] = None,
+) -> None:
+    """Change a promise, also a closed one. What you give changes, and all else stays.
+
+    --owner and --due take away what is there with "" or none.
+    """
+    from leadtime.storage.promises import edit_promise
+    from leadtime.view.promised import changed
+
+    session = Session(ctx)
+    with session.keeping():
+        becomes = _changes(session, words or [], {"what": what, "owner": owner, "due": due, "unit": unit})
+        old, new = edit_promise(session.places, identifier, becomes, session.now)
+    if new.unit != old.unit and new.entry:
+        _told_of_another(session, new, _entry_of(session, new))
+    streams.say(changed(old, new, session.now))
 
 
 @app.command(short_help="Close promises that were kept.")
@@ -149,14 +197,62 @@ def _typed(session: Session, unit: str, words: Sequence[str], day: date) -> Prom
     return Promise("", day, find_unit(unit, session.units(day, as_far_as_good=True)), what)
 
 
-def _told_added(session: Session, done: "PromiseChange", visit: "Entry | None") -> None:
-    """Say what was understood; that the same is promised already, or that the entry is about another unit."""
-    from leadtime.view.promised import of_another, promised, same_again
+def _changes(
+    session: Session, words: Sequence[str], fields: Mapping[str, str | None]
+) -> "Callable[[Promise], Promise]":
+    """What makes of a promise what was typed; Usage when nothing was, or nothing is left of what can't be emptied.
 
-    (made,) = done.promises
+    A unit is one of the day on which the promise was given.
+    """
+    said = " ".join(" ".join(words).split())
+    what, owner, due, unit = (None if value is None else " ".join(value.split()) for value in fields.values())
+    if said and what is not None:
+        raise Usage(f'what was promised is said twice: "{said}" and --what "{what}"', "leave one of them out")
+    what = said or what
+    if what is owner is due is unit is None:
+        raise Usage("nothing was given to change", "--what, --owner, --due and --unit change a promise")
+    for name, value in (("what", what), ("unit", unit)):
+        if value == "":
+            hint = "leave it out, or say what it becomes"
+            raise Usage(f"--{name} is empty, and a promise can't be without one", hint)
+
+    def becomes(promise: Promise) -> Promise:
+        from leadtime.formats.typed_due import parse_due
+        from leadtime.formats.typed_unit import find_unit
+
+        found = promise._replace(what=what or promise.what)
+        if owner is not None:
+            found = found._replace(owner="" if owner.lower() == _NONE else owner)
+        if due is not None:
+            day = None if due.lower() in ("", _NONE) else parse_due(due, session.now.date(), promise.date)
+            found = found._replace(due=day)
+        if unit is None:
+            return found
+        return found._replace(unit=find_unit(unit, session.units(promise.date, as_far_as_good=True)))
+
+    return becomes
+
+
+def _entry_of(session: Session, promise: Promise) -> "Entry | None":
+    """The entry that a promise came of; None where it is not there any more."""
+    return next((entry for entry in session.log.of_units().entries if entry.id == promise.entry), None)
+
+
+def _told_of_another(session: Session, made: Promise, visit: "Entry | None") -> None:
+    """Say that the entry a promise came of is about another unit, or none, where it is."""
+    from leadtime.view.promised import of_another
+
     units = session.units(made.date, as_far_as_good=True)
     if visit and (units.meant(made.unit) or made.unit) not in (units.meant(name) or name for name in visit.units):
         streams.note(of_another(visit.id, ", ".join(visit.units)))
+
+
+def _told_added(session: Session, done: "PromiseChange", visit: "Entry | None") -> None:
+    """Say what was understood; that the same is promised already, or that the entry is about another unit."""
+    from leadtime.view.promised import promised, same_again
+
+    (made,) = done.promises
+    _told_of_another(session, made, visit)
     alike = [one for one in done.after if (one.unit, one.what, one.closed) == (made.unit, made.what, None)]
     same = next((one.id for one in alike if one.id != made.id), "")
     streams.say(" ".join(filter(None, [promised(made, session.now), same_again(same) if same else ""])))

@@ -28,7 +28,7 @@ def find_behaviour(text: str, known: Sequence[Behaviour]) -> str:
             raise Refused(f"{quoted(text)} may be {_either(found)}", "type more of the name")
         if found:
             return found[0]
-    raise Refused(f"there is no behaviour {quoted(text)}", _nearest(word, known))
+    raise Refused(f"there is no behaviour {quoted(text)}", nearest_behaviour(word, known))
 
 
 def _readings(word: str, known: Sequence[Behaviour]) -> Iterator[Iterator[str]]:
@@ -44,8 +44,8 @@ def _texts(known: Sequence[Behaviour]) -> Iterator[tuple[str, str]]:
     return ((text.lower(), one.name) for one in known for text in (one.name, *one.aliases, one.label) if text)
 
 
-def _nearest(word: str, known: Sequence[Behaviour]) -> str:
-    """The nearest names, else all of them, and how to make a new one."""
+def nearest_behaviour(word: str, known: Sequence[Behaviour]) -> str:
+    """The hint for a word in small letters that is none: the nearest, else all of them, and how to make a new one."""
     import difflib
 
     names: dict[str, str] = {}

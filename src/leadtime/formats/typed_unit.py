@@ -1,16 +1,21 @@
 """Units as people type them: a path, an alias, the last part of a path, a label, or the beginning of one of these.
 
 As with categories: of several readings the exact one wins, capitals are as good as small letters, what means two units
-alike is refused with both names, and what means none with the nearest ones. Where the budget has no units, any path is
-one: there is nothing yet to hold it against.
+alike is refused with both names, and what means none with the nearest ones. A unit of another day is refused with what
+it is called now, else with the day it ended or begins on. Where the budget has no units, any path is one: there is
+nothing yet to hold it against.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from leadtime.formats.typed_time import quoted
 from leadtime.model.errors import Refused, Usage
 from leadtime.model.path import ancestors, fault_in_path
 from leadtime.reckoning.units import UnitsThen, UnitThen
+
+if TYPE_CHECKING:
+    from leadtime.model.unit import Unit
 
 _FEW = 5
 
@@ -22,10 +27,9 @@ def find_unit(text: str, units: UnitsThen) -> str:
         raise Usage(f"{quoted(text)} can't be a unit: it {fault}", "a unit is a path such as schools/elineberg")
     if not units.units:
         return word
-    renamed = "" if word in units.units else units.meant(word)
     for reading, is_whole in _readings(word.lower(), list(units.units.values())):
-        if renamed and not is_whole:  # an old name is never the beginning of another
-            raise Refused(f"on {units.day} {quoted(word)} is called {renamed}", f"say {renamed}")
+        if not is_whole and (other := _of_another_day(word, units)):  # its name is never the beginning of another
+            raise _not_on_the_day(other, units)
         found = list(dict.fromkeys(reading))
         if len(found) > 1 and all(found[0] in ancestors(path) for path in found):
             return found[0]
@@ -34,6 +38,11 @@ def find_unit(text: str, units: UnitsThen) -> str:
             raise Refused(f"{quoted(text)} may be {_either(shown)}", "type more of the name")
         if found:
             return found[0]
+    others = [unit for unit in units.organisation.units if unit.name not in units.units]
+    for reading, is_whole in _readings(word.lower(), others):
+        found = list(dict.fromkeys(reading)) if is_whole else []
+        if len({_at_last(name, units) for name in found}) == 1:  # one unit, by one name or several
+            raise _not_on_the_day(found[0], units)
     raise Refused(f"there is no unit {quoted(text)}", _nearest(word, units))
 
 
@@ -42,7 +51,36 @@ def find_units(text: str, units: UnitsThen) -> str:
     return ", ".join(dict.fromkeys(find_unit(part, units) for part in text.split(",") if part.strip()))
 
 
-def _readings(word: str, known: list[UnitThen]) -> tuple[tuple[Iterator[str], bool], ...]:
+def _of_another_day(word: str, units: UnitsThen) -> str:
+    """The name of a unit that the word is, to the last letter, on other days than this; empty where there is none."""
+    word = word.lower()
+    names = (name for unit in units.organisation.units for name in (unit.name, *unit.was))
+    return next((name for name in names if name.lower() == word), "")
+
+
+def _at_last(name: str, units: UnitsThen) -> str:
+    """What a unit of another day is called on this one, else what it was called before it ended."""
+    from leadtime.reckoning.unit_versions import Versions, at_last
+
+    return units.meant(name) or at_last(Versions(units.organisation.units), name, units.day)
+
+
+def _not_on_the_day(name: str, units: UnitsThen) -> Refused:
+    """Why there is no unit of a name on the day, with what it is called then, else how its own days are logged."""
+    if other := units.meant(name):
+        return Refused(f"on {units.day} {quoted(name)} is called {other}", f"say {other}")
+    from leadtime.reckoning.unit_versions import Versions, absent, at_last, last_day
+
+    versions = Versions(units.organisation.units)
+    last_name = at_last(versions, name, units.day)
+    if last := last_day(versions, last_name, units.day):
+        named = name if last_name == name else f"{name}, called {last_name} at last,"
+        hint = f"leadtime log, recognise and promise add take it with --date {last} or an earlier day"
+        return Refused(f"{named} ended on {last}", hint)
+    return absent(versions, name, units.day)
+
+
+def _readings(word: str, known: Iterable["UnitThen | Unit"]) -> tuple[tuple[Iterator[str], bool], ...]:
     """The units that a word may mean, the better readings first, and whether it is a whole name in them."""
     return (
         ((unit.name for unit in known if unit.name.lower() == word), True),
@@ -54,12 +92,12 @@ def _readings(word: str, known: list[UnitThen]) -> tuple[tuple[Iterator[str], bo
     )
 
 
-def _others(unit: UnitThen) -> Iterator[str]:
+def _others(unit: "UnitThen | Unit") -> Iterator[str]:
     """What else a unit is called, in small letters."""
     yield from (_last(unit), unit.label.lower(), *map(str.lower, unit.aliases))
 
 
-def _last(unit: UnitThen) -> str:
+def _last(unit: "UnitThen | Unit") -> str:
     return unit.name.lower().rpartition("/")[2]
 
 

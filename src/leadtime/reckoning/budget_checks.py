@@ -1,11 +1,15 @@
-"""What is suspicious in a budget, but legal: targets that no week can meet together.
+"""What is suspicious in a budget, but legal: targets that no week can meet together, and people counted twice.
 
 What is asked at least is added up along the tree: a category needs the larger of its own at-least bound and of what its
 parts need. Shares are those of the logged time, times those of a week. Today is looked at, and each later day on which
 a target begins.
+
+The headcount of a unit is without its parts. Where it is just what they have together, the number may be one of the
+whole, as most lists of staff have it, and its people are then counted twice. A part counts with what is below it, as
+such a list would have it, and without; one part alone makes no sum.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -13,7 +17,10 @@ from leadtime.model.budget import Budget
 from leadtime.model.path import ancestors, parent_of
 from leadtime.model.period import Interval, Period
 from leadtime.model.target import Amount, Measure, Of, Target
+from leadtime.model.unit import Unit
+from leadtime.reckoning.doubts import Doubt, few
 from leadtime.reckoning.required import in_force
+from leadtime.reckoning.unit_spans import days_in_force
 
 
 def budget_warnings(budget: Budget, today: date) -> tuple[str, ...]:
@@ -25,6 +32,39 @@ def budget_warnings(budget: Budget, today: date) -> tuple[str, ...]:
         for sentence in _doubts(budget, targets):
             found.setdefault(sentence, day)
     return tuple(f"{sentence}." if day == today else f"From {day} on: {sentence}." for sentence, day in found.items())
+
+
+def headcount_doubts(units: Sequence[Unit], today: date) -> list[Doubt]:
+    """A doubt about each version of a unit whose people may be counted twice, today or on a later day on which a
+    version begins; by its number among the units.
+    """
+    spans = days_in_force(units)
+    found: dict[int, Doubt] = {}
+    for day in sorted({today, *(one.first for one in spans if one.first > today)}):
+        numbers = {one.unit.name: one.number for one in spans if one.has(day)}
+        for name in _counted_twice({name: units[number].headcount for name, number in numbers.items()}):
+            since = "" if day == today else f" from {day} on"
+            message = f"{name} has as many people ({units[numbers[name]].headcount:,}) as its parts together{since}"
+            hint = "it may count people twice: a headcount is without the unit's parts"
+            found.setdefault(numbers[name], Doubt(numbers[name], message, hint))
+    return few([found[number] for number in sorted(found)], "units have as many people as their parts together")
+
+
+def _counted_twice(headcounts: Mapping[str, int | None]) -> Iterator[str]:
+    """The units that have as many people as their parts, of two at least that say how many they have."""
+    below: dict[str, int] = {}
+    stated: dict[str, int] = {}
+    parts: dict[str, list[str]] = {}
+    for name, people in headcounts.items():
+        for path in ancestors(parent_of(name)) if people else ():
+            below[path] = below.get(path, 0) + (people or 0)
+            stated[path] = stated.get(path, 0) + 1
+    for path in {path for name in headcounts for path in ancestors(name)}:
+        parts.setdefault(parent_of(path), []).append(path)
+    for name, people in headcounts.items():
+        direct = sum(headcounts.get(part) or below.get(part, 0) for part in parts.get(name, ()))
+        if stated.get(name, 0) > 1 and people in (below[name], direct):
+            yield name
 
 
 def _doubts(budget: Budget, targets: Iterable[Target]) -> Iterator[str]:

@@ -1,10 +1,11 @@
 """What is suspicious in a log, entry by entry: all of it, for who mends it, where `checks` says a few for a report.
 
-Conventions and limits are those of `checks`. What is wrong with a day is said of the last entry that made it so.
+Conventions and limits are those of `checks`. What is wrong with a day is said of the last entry that made it so. Of
+what one slip may do to hundreds of tables the first few are said, and how many more there are.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import islice
 from typing import NamedTuple
@@ -14,14 +15,18 @@ from leadtime.model.budget import Budget
 from leadtime.model.duration import DAY
 from leadtime.model.entry import Entry
 from leadtime.model.path import ancestors
+from leadtime.model.promise import Promise
+from leadtime.model.recognition import Recognition
+from leadtime.model.unit import Behaviour
 from leadtime.reckoning import checks
 from leadtime.reckoning.away import overlapping
 from leadtime.reckoning.clashes import clashes
 from leadtime.reckoning.days import split
+from leadtime.reckoning.recognitions import behaviour_meant
 
 
 class Doubt(NamedTuple):
-    """A suspicious entry or absence, by its number among those asked about; what is suspicious, and what to do."""
+    """What is suspicious, by its number among those asked about; why, and what to do."""
 
     number: int
     message: str
@@ -93,3 +98,42 @@ def absence_doubts(absences: Sequence[Absence]) -> list[Doubt]:
             message = f"a day of this absence is {other.kind.value} already"
             found.append(Doubt(number, message, "take one of the two out"))
     return found
+
+
+def unlisted_behaviours(known: Sequence[Behaviour], recognitions: Iterable[Recognition]) -> list[tuple[str, list[int]]]:
+    """Each behaviour that the budget does not list, with the numbers of the recognitions that name it.
+
+    None where the budget lists none: there is nothing that they could be a slip of.
+    """
+    listed = {one.name for one in known}
+    found: dict[str, list[int]] = {}
+    for number, one in enumerate(recognitions if listed else ()):
+        if one.behaviour.strip() and (name := behaviour_meant(one.behaviour, known)) not in listed:
+            found.setdefault(name, []).append(number)
+    return list(found.items())
+
+
+def entries_not_there(entries: Sequence[Entry], items: Sequence[Recognition | Promise], kind: str) -> list[Doubt]:
+    """A doubt about each recognition or promise, as `kind` calls them, that names an entry which the log does not have.
+
+    What is older than every entry has none: those of its time were taken out together, by a purge.
+    """
+    there = {entry.id for entry in entries}
+    first = min((entry.day for entry in entries), default=date.max)
+    hint = "take the line out, or name an entry by the id that leadtime list shows"
+    return few(
+        [
+            Doubt(number, f"no entry has the id {one.entry}, which this {kind} came of", hint)
+            for number, one in enumerate(items)
+            if one.entry and one.entry not in there and one.date >= first
+        ],
+        f"{kind}s name an entry that is not there",
+    )
+
+
+def few(found: Sequence[Doubt], what: str) -> list[Doubt]:
+    """The doubts; of many the first few, and how many more there are, in the words that `what` ends them with."""
+    if len(found) <= checks.FEW + 1:
+        return list(found)
+    first, next_one = found[: checks.FEW], found[checks.FEW]
+    return [*first, next_one._replace(message=f"{len(found) - checks.FEW} more {what}, the next one here")]

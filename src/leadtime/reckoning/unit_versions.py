@@ -188,16 +188,32 @@ def _unhidden(versions: Versions, units: Sequence[Unit]) -> Iterator[Unit]:
         yield one.unit
 
 
+def last_day(versions: Versions, name: str, day: date) -> date | None:
+    """The last day before a day on which there was a unit of that name; None where there was none."""
+    ends = [one.end for one in versions.of(name) if one.first < one.end <= day]
+    return ends[-1] - timedelta(days=1) if ends else None
+
+
+def at_last(versions: Versions, name: str, day: date) -> str:
+    """What a unit that is over by a day was called at last: its own name, where it was not renamed."""
+    names = [name]
+    while last := last_day(versions, names[-1], day):
+        other = versions.called(names[-1], last + timedelta(days=1))
+        if not other or other in names:  # a circle of renames ends
+            break
+        names.append(other)
+    return names[-1]
+
+
 def absent(versions: Versions, name: str, day: date) -> Refused:
     """Why there is no unit of that name on a day: it is over, still to come, or was never there."""
     there = [one for one in versions.of(name) if one.first < one.end]
-    before = [one for one in there if one.end <= day]
     after = [one for one in there if one.first > day]
-    if before:
-        end = before[-1].end
+    if last := last_day(versions, name, day):
+        end = last + timedelta(days=1)
         if other := versions.called(name, end):
             return Refused(f"{name} is called {other} from {end}", f"say {other}")
-        return Refused(f"{name} ended on {end - timedelta(days=1)}", "leadtime unit list --on DAY shows the units then")
+        return Refused(f"{name} ended on {last}", f"leadtime unit list --on {last} shows the units then")
     if after:
         return Refused(f"{name} begins on {after[0].first}", "give a later day")
     return Refused(f"there is no unit {name}", "leadtime unit list shows them")

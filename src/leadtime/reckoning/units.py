@@ -37,10 +37,14 @@ class UnitThen(NamedTuple):
 
 
 class UnitsThen:
-    """The units on a day, by name in the order of the file; `units` has each whole before its parts."""
+    """The units on a day, by name in the order of the file; `units` has each whole before its parts.
+
+    `organisation` is what they are taken from, with the versions of every other day.
+    """
 
     def __init__(self, organisation: Organisation, day: date, visit_every: Cadence | None = None) -> None:
         self.day = day
+        self.organisation = organisation
         visit_every = visit_every or DEFAULT_CADENCE
         in_force = dict(_in_force(organisation.units, day))
         self._followers = _followers(organisation.units, day)

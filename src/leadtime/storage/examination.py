@@ -16,11 +16,14 @@ from leadtime.formats.budget_units import parse_units
 from leadtime.formats.log_toml import VERSION, Log
 from leadtime.formats.toml_faults import Fault, problems
 from leadtime.formats.toml_load import BYTE_ORDER_MARK
+from leadtime.formats.typed_behaviour import nearest_behaviour
+from leadtime.formats.typed_time import quoted
 from leadtime.model.budget import Budget
 from leadtime.model.errors import LeadtimeError, Problem
 from leadtime.model.path import ancestors
-from leadtime.reckoning.budget_checks import budget_warnings
-from leadtime.reckoning.doubts import absence_doubts, doubts
+from leadtime.model.unit import Organisation
+from leadtime.reckoning.budget_checks import budget_warnings, headcount_doubts
+from leadtime.reckoning.doubts import Doubt, absence_doubts, doubts, entries_not_there, few, unlisted_behaviours
 from leadtime.storage import journal
 from leadtime.storage.backups import newest_backup
 from leadtime.storage.budget_file import BudgetFile, read_budget
@@ -53,8 +56,8 @@ def examine(places: Places, now: datetime) -> Examination:
     parsed = log.parsed() if log else Log()
     if log:
         faults += _faults_of(log)
-        warnings += _doubts_of(log, budget.budget if budget and not budget.problems else Budget(), now)
-        warnings += _unknown_units(log, budget) if budget else ()
+        known, organisation = _known(budget)
+        warnings += _doubts_of(log, known, organisation, now)
     if plan:  # which is made by a calendar, and of days to come: nothing in it is suspicious
         faults += _faults_of(plan)
     files = [found.file for found in (log, budget, plan) if found]
@@ -78,8 +81,17 @@ def examine_budget(found: BudgetFile, today: date) -> tuple[Problem, ...]:
     """What is suspicious in a budget; nothing where it has faults, for half of it says little."""
     if found.problems:
         return ()
+    text, path = found.file.text, found.file.path
     hint = "leadtime budget shows the targets"
-    return tuple(Problem(found.file.path, 0, text.rstrip("."), hint) for text in budget_warnings(found.budget, today))
+    targets = tuple(Problem(path, 0, said.rstrip("."), hint) for said in budget_warnings(found.budget, today))
+    organisation, of_units = parse_units(text, path)
+    if of_units:  # then the places of the units among themselves are not those of their tables
+        return targets
+    faults = [
+        Fault("unit", number, "headcount", message, hint)
+        for number, message, hint in headcount_doubts(organisation.units, today)
+    ]
+    return (*targets, *(problems(text, path, faults) if faults else ()))
 
 
 def _budget(places: Places, faults: list[Problem]) -> BudgetFile | None:
@@ -114,35 +126,67 @@ def _faults_of(log: LogFile) -> Iterator[Problem]:
         yield from problems(log.file.text, log.file.path, [Fault("", 0, "version", message, "take a newer leadtime")])
 
 
-def _doubts_of(log: LogFile, budget: Budget, now: datetime) -> tuple[Problem, ...]:
-    """The doubts about entries and absences, each with the line of its table."""
+def _known(budget: BudgetFile | None) -> tuple[Budget, Organisation]:
+    """What the log is held against: the budget and its organisation, each only where it has no fault.
+
+    What a fault takes out of them would seem to be unknown.
+    """
+    if budget is None:
+        return Budget(), Organisation()
+    organisation, of_units = parse_units(budget.file.text, budget.file.path)
+    return Budget() if budget.problems else budget.budget, Organisation() if of_units else organisation
+
+
+def _doubts_of(log: LogFile, budget: Budget, organisation: Organisation, now: datetime) -> tuple[Problem, ...]:
+    """The doubts about all that the log says, each with its line; the lines are looked for once, which takes longest.
+
+    Of a log with faults no entry is missed: the one that is meant may be the one at fault.
+    """
     parsed = log.parsed()
-    faults = [
-        Fault("entry", parsed.entry_tables[number], "", message, hint)
-        for number, message, hint in doubts(budget, parsed.entries, now)
+    entries = () if parsed.problems else parsed.entries
+    found = [
+        ("entry", "", doubts(budget, parsed.entries, now)),
+        ("absence", "", absence_doubts(parsed.absences)),
+        ("recognition", "behaviour", _unlisted_behaviours(parsed, organisation)),
+        ("recognition", "entry", entries_not_there(entries, parsed.recognitions, "recognition")),
+        ("promise", "entry", entries_not_there(entries, parsed.promises, "promise")),
+        *((kind, "unit", [doubt]) for kind, doubt in _unknown_units(parsed, organisation)),
     ]
-    faults += [
-        Fault("absence", parsed.absence_tables[number], "", message, hint)
-        for number, message, hint in absence_doubts(parsed.absences)
+    faults = [
+        Fault(kind, parsed.tables(kind)[number], key, message, hint)
+        for kind, key, of_kind in found
+        for number, message, hint in of_kind
     ]
     return problems(log.file.text, log.file.path, faults) if faults else ()
 
 
-def _unknown_units(log: LogFile, budget: BudgetFile) -> Iterator[Problem]:
-    """The names of units, once each, that the budget, which has units, does not know by any name they ever had."""
-    organisation, _ = parse_units(budget.file.text, budget.file.path)
+def _unlisted_behaviours(log: Log, organisation: Organisation) -> list[Doubt]:
+    """A doubt for each behaviour that the budget does not list, at its first recognition, with the nearest name."""
+    found = []
+    for name, numbers in unlisted_behaviours(organisation.behaviours, log.recognitions):
+        more = f", nor of {len(numbers) - 1:,} more" if len(numbers) > 1 else ""
+        message = f"the budget does not list the behaviour {quoted(name)} of this recognition{more}"
+        found.append(Doubt(numbers[0], message, nearest_behaviour(name.lower(), organisation.behaviours)))
+    return few(found, "behaviours are not listed by the budget")
+
+
+def _unknown_units(log: Log, organisation: Organisation) -> Iterator[tuple[str, Doubt]]:
+    """A doubt for each name of a unit that the budget, which has units, does not know by any name they ever had.
+
+    It is said where the log first has it, with the kind of the table there.
+    """
     if not organisation.units:
         return
     known = {name for unit in organisation.units for path in (unit.name, *unit.was) for name in ancestors(path)}
-    parsed = log.parsed()
-    named = Counter(name for entry in parsed.entries for name in entry.units)
-    named.update(one.unit for one in parsed.recognitions)
-    named.update(one.unit for one in parsed.promises)
-    for name, number in named.items():
-        if name not in known:
-            times = f"{number} times" if number > 1 else "once"
+    named = [("entry", number, name) for number, entry in enumerate(log.entries) for name in entry.units]
+    named += [("recognition", number, one.unit) for number, one in enumerate(log.recognitions)]
+    named += [("promise", number, one.unit) for number, one in enumerate(log.promises)]
+    times = Counter(name for _, _, name in named if name not in known)
+    for kind, number, name in named:
+        if count := times.pop(name, 0):
+            often = f"{count:,} times" if count > 1 else "once"
             hint = f'leadtime unit add "{name}", or mend it in the log'
-            yield Problem(log.file.path, 0, f"the budget does not know the unit {name}, named {times}", hint)
+            yield kind, Doubt(number, f"the budget does not know the unit {name}, named {often}", hint)
 
 
 def _bytes_of(file: FileText) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
-"""Promises in the log: entered, closed and opened again, each as one change. `at` is the time now."""
+"""Promises in the log: entered, changed, closed and opened again, each as one change. `at` is the time now."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
@@ -36,6 +36,23 @@ def add_promise(places: Places, promise: Promise, at: datetime) -> PromiseChange
         made = promise._replace(id=new_id(current.log))
         wanted = [edited(current.log, add=[made])]
         return Plan(f"promise add {in_words(made)}", wanted), PromiseChange((made,), (*before, made))
+
+    return change(places, at, plan)
+
+
+def edit_promise(
+    places: Places, identifier: str, becomes: Callable[[Promise], Promise], at: datetime
+) -> tuple[Promise, Promise]:
+    """Turn a promise into another; the promise before and after, and no change where they are the same.
+
+    Refused for an id that names none; what `becomes` raises ends it, with nothing changed.
+    """
+
+    def plan(current: Current) -> tuple[Plan, tuple[Promise, Promise]]:
+        (old,) = _found(current, [identifier])
+        new = becomes(old)
+        wanted = [edited(current.log, replace=[(old, new)])] if new != old else []
+        return Plan(f"promise edit {in_words(old)}", wanted), (old, new)
 
     return change(places, at, plan)
 

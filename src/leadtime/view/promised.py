@@ -1,11 +1,11 @@
 """The sentences that answer a change of the promises: what was understood, and how many are open now. Loads no rich."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from leadtime.model.promise import Promise
 from leadtime.view import spell
-from leadtime.view.answer import on_day
+from leadtime.view.answer import NONE, on_day
 from leadtime.view.findings import counted
 
 
@@ -32,6 +32,25 @@ def closed(promises: Sequence[Promise]) -> list[str]:
 def reopened(promises: Sequence[Promise], now: datetime) -> list[str]:
     """A sentence for each: `Open again (k7d2m9qa): A new lift, due Friday 4 December.`"""
     return [_ended(f"Open again ({one.id}): {_with_due(one, now)}") for one in promises]
+
+
+def changed(old: Promise, new: Promise, now: datetime) -> str:
+    """What a promise became, field by field: `Changed the promise to care (k7d2m9qa): owner HR → none.`"""
+    if new == old:
+        return f"Left the promise to {new.unit} as it was ({new.id}): nothing is different."
+    return _ended(f"Changed the promise to {new.unit} ({new.id}): {', '.join(_changes(old, new, now))}")
+
+
+def _changes(old: Promise, new: Promise, now: datetime) -> Iterator[str]:
+    fields = (
+        ("unit", old.unit, new.unit),
+        ("what", f'"{old.what}"', f'"{new.what}"'),
+        ("owner", old.owner, new.owner),
+        ("due", *(_day(one.due, now) if one.due else "" for one in (old, new))),
+    )
+    for name, before, after in fields:
+        if before != after:
+            yield f"{name} {before or NONE} → {after or NONE}"
 
 
 def stands(number: int, overdue: int) -> str:
