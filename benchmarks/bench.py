@@ -1,5 +1,8 @@
 """What the commands that are used all day cost, against the smallest programs with the same libraries.
 
+The coverage of an organisation, for which the visits of all years are read, is held against the week's report on the
+same files: 500 units and ten years.
+
     make bench        or        .venv/bin/python benchmarks/bench.py --runs 31 --entries 2500
 
 CPU time is user + system of the process and its children, as the system counted it; the figures are medians. The
@@ -28,6 +31,7 @@ LEADTIME = str(Path(sys.executable).parent / "leadtime")
 # What a user does not set: PYTHONDONTWRITEBYTECODE, for one, has leadtime compiled anew in each run, and not Typer.
 OURS = ("LEADTIME_", "PYTHON", "COMP_", "_LEADTIME_")
 NOW = "2026-11-27T13:30:00+01:00"
+ITEMS = 25_000  # entries, promises and lifts of the organisation's ten years
 
 TYPER_APP = '''\
 import typer
@@ -71,7 +75,8 @@ if __name__ == "__main__":
 class Case(NamedTuple):
     """A command to measure; `says` is in its output. `baseline` names the case it may cost `limit` times as much as.
 
-    One that takes long is measured in every tenth round alone, and may cost `most`: seconds of CPU time, and MiB.
+    `files` is the program that makes the files it reads. One that takes long is measured in every tenth round alone,
+    and may cost `most`: seconds of CPU time, and MiB.
     """
 
     name: str
@@ -81,6 +86,7 @@ class Case(NamedTuple):
     limit: float = 0
     environment: Mapping[str, str] = {}
     most: tuple[float, float] | None = None
+    files: str = "history.py"
 
 
 class Cost(NamedTuple):
@@ -99,7 +105,8 @@ def cases(scratch: Path) -> list[Case]:
     calendar = scratch / "calendar.ics"
     calendar.write_text(big_calendar(5000), encoding="utf-8")
     imported = (LEADTIME, "import", "ics", str(calendar), str(YEAR), "--dry-run")
-    small, table = "one-command Typer app", "one-command Typer + Rich table"
+    small, table, week = "one-command Typer app", "one-command Typer + Rich table", "report week, 500 units"
+    large = "organisation.py"
     # The words in which a shell asks: what bash exports when Tab is pressed after `vi`.
     tab = {"_LEADTIME_COMPLETE": "complete_bash", "COMP_WORDS": "leadtime log vi", "COMP_CWORD": "2"}
     return [
@@ -110,14 +117,16 @@ def cases(scratch: Path) -> list[Case]:
         Case("leadtime report week", (LEADTIME, "report", "week"), "office", table, 1.6),
         Case("completion of `log vi`", (LEADTIME,), "visits", small, 1.3, tab),
         Case("import ics, 5,000 events", imported, "0 already there", most=(5, 300)),
+        Case(week, (LEADTIME, "report", "week"), "office", files=large),
+        Case("coverage, 500 units", (LEADTIME, "coverage"), "libraries", week, 2, files=large),
     ]
 
 
 class Folder:
-    """The history in a scratch folder, with its state folder, and a copy of both to put back."""
+    """The files that a program makes in a scratch folder, with their state folder, and a copy of both to put back."""
 
-    def __init__(self, scratch: Path, entries: int) -> None:
-        self._used, self._kept = scratch / "used", scratch / "kept"
+    def __init__(self, scratch: Path, program: str, number: int) -> None:
+        self._used, self._kept = scratch / program / "used", scratch / program / "kept"
         self.environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith(OURS)},
             "LEADTIME_DIR": str(self._used / "data"),
@@ -129,10 +138,10 @@ class Folder:
         }
         (self._used / "data").mkdir(parents=True)
         # The last entry is logged, so that the journal and the day's backup are there as on any other day.
-        made = [sys.executable, str(HERE / "history.py"), str(self._used / "data"), str(entries - 1)]
+        made = [sys.executable, str(HERE / program), str(self._used / "data"), str(number - 1)]
         for command in (made, [LEADTIME, "log", "office", "5m"]):
             if subprocess.run(command, env=self.environment, stdout=subprocess.DEVNULL).returncode:
-                raise SystemExit(f"bench: the history could not be made by {' '.join(command)}")
+                raise SystemExit(f"bench: the files could not be made by {' '.join(command)}")
         shutil.copytree(self._used, self._kept)
 
     def put_back(self) -> None:
@@ -194,19 +203,21 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="leadtime-bench-") as name:
         scratch = Path(name)
         listed = cases(scratch)
-        folder = Folder(scratch, asked.entries)
+        numbers = {"history.py": asked.entries, "organisation.py": ITEMS}
+        folders = {program: Folder(scratch, program, number) for program, number in numbers.items()}
         measured: dict[str, list[Cost]] = {case.name: [] for case in listed}
         for number in range(asked.runs + 1):
             for case in listed:
                 if case.most and number % 10 != 1:
                     continue
-                folder.put_back()
-                cost = run(case, folder, scratch / "output")
+                folders[case.files].put_back()
+                cost = run(case, folders[case.files], scratch / "output")
                 if number:  # the first time warms the disk's cache and leaves compiled modules
                     measured[case.name].append(cost)
     cores = os.cpu_count()
     print(
-        f"{asked.entries:,} entries; medians of {asked.runs} runs; Python {platform.python_version()}, {cores} cores\n"
+        f"{asked.entries:,} entries, {ITEMS:,} where there are 500 units; medians of {asked.runs} runs; "
+        f"Python {platform.python_version()}, {cores} cores\n"
     )
     print(table(measured, listed))
 

@@ -22,16 +22,16 @@ LAST = datetime(2026, 11, 27, 8, tzinfo=timezone(timedelta(hours=1)))
 CATEGORIES = ("office", "office", "office", "meetings", "visits", "communication/social", "travel", "lunch")
 
 
-def entries(number: int) -> Iterator[Entry]:
-    """So many entries, the oldest first: ten on each working day up to the last, the way a full day is logged."""
+def entries(number: int, a_day: int = A_DAY) -> Iterator[Entry]:
+    """So many entries, the oldest first: `a_day` on each working day up to the last, the way a full day is logged."""
     rng = random.Random(SEED)
     days = [LAST]
-    while len(days) * A_DAY < number:
+    while len(days) * a_day < number:
         before = days[-1] - timedelta(days=1)
         days.append(before - timedelta(days=max(0, before.weekday() - 4)))
     for count in range(number):
-        place = (number - 1 - count) % A_DAY
-        start = days[(number - 1 - count) // A_DAY] + timedelta(minutes=30 * (A_DAY - 1 - place))
+        place = (number - 1 - count) % a_day
+        start = days[(number - 1 - count) // a_day] + timedelta(minutes=30 * (a_day - 1 - place))
         category = rng.choice(CATEGORIES)
         yield Entry(
             id=f"n{count:07d}",

@@ -174,6 +174,7 @@ def test_read_minutes_has_no_upper_limit() -> None:
         ("2timmarna", False),
         ("9-10:30", True),
         ("9:00–10:30", True),
+        ("9—10:30", True),
         ("09.00-10.30", True),
         ("22-1", True),
         ("25:00-26", True),
@@ -232,6 +233,7 @@ def test_words_that_are_one_when(text: str, is_one: bool, is_one_at_the_end: boo
         ("9-10:30", time(9), time(10, 30)),
         ("13:15-14", time(13, 15), time(14)),
         ("9:00–10:30", time(9), time(10, 30)),
+        ("9—10:30", time(9), time(10, 30)),
         ("9 - 10", time(9), time(10)),
         ("09.00-10.30", time(9), time(10, 30)),
         ("22-1", time(22), time(1)),
@@ -304,6 +306,7 @@ def test_refused_clock_times(text: str) -> None:
         ("5:59", Duration(359)),
         ("9-10:30", ClockRange(time(9), time(10, 30))),
         ("9:00 – 10:30", ClockRange(time(9), time(10, 30))),
+        ("9—10:30", ClockRange(time(9), time(10, 30))),
     ],
 )
 def test_a_when_is_a_duration_or_a_range(text: str, when: Duration | ClockRange) -> None:
@@ -314,6 +317,7 @@ def test_a_when_is_a_duration_or_a_range(text: str, when: Duration | ClockRange)
 @pytest.mark.parametrize(
     ("text", "words", "hint"),
     [
+        ("6:00", "may be a time of day or a duration", "say 6h00m for the duration, --at 6:00"),
         ("13:15", "may be a time of day or a duration", "say 13h15m for the duration, --at 13:15"),
         ("2026-11-23", "is a day", "--date 2026-11-23"),
         ("-30m", "is negative", "a duration is"),

@@ -192,7 +192,7 @@ def test_a_file_in_the_place_of_a_folder(tmp_path: Path) -> None:
 
 
 _WITHOUT_HOME = """
-import os, shlex, sys
+import os, platformdirs, shlex, sys
 from leadtime.cli import main
 words = sys.argv[2:]
 main(["--dir", sys.argv[1], *words])  # all of the program is loaded, for the next user may read none of it

@@ -1,7 +1,9 @@
 """Where the files are, and which folders are made."""
 
+import sys
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from leadtime.model.errors import CannotReadOrWrite
@@ -26,6 +28,54 @@ def test_the_folder_is_the_one_typed_else_the_environments_else_the_platforms(
     assert find_places().folder == str(tmp_path / "named")
     assert find_places("~/typed/").folder == str(tmp_path / "typed")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="on other systems platformdirs is asked in every case")
+@pytest.mark.parametrize("home", ["/home/anna", "/home/anna/", "/"])
+@pytest.mark.parametrize("xdg", ["/elsewhere", "/elsewhere/", "", None])
+def test_the_platforms_folders_are_those_that_platformdirs_knows(
+    home: str, xdg: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Linux it is mostly not asked, and would say the same: a leader's files are where they always were."""
+    monkeypatch.setenv("HOME", home)
+    for name in ("XDG_DATA_HOME", "XDG_STATE_HOME"):
+        if xdg is None:
+            monkeypatch.delenv(name)
+        else:
+            monkeypatch.setenv(name, xdg)
+
+    places = find_places()
+
+    assert places.folder == platformdirs.user_data_dir("leadtime", appauthor=False)
+    assert str(Path(places.state).parent) == platformdirs.user_state_dir("leadtime", appauthor=False)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the specification is for systems that have such variables")
+@pytest.mark.parametrize("xdg", ["elsewhere", "~/elsewhere", "./elsewhere"])
+def test_a_variable_that_is_not_a_whole_path_says_nothing(xdg: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So the specification has it: the log would else be another in each folder one stands in."""
+    monkeypatch.setenv("HOME", "/home/anna")
+    monkeypatch.setenv("XDG_DATA_HOME", xdg)
+    monkeypatch.setenv("XDG_STATE_HOME", xdg)
+
+    places = find_places()
+
+    assert places.folder == "/home/anna/.local/share/leadtime"
+    assert str(Path(places.state).parent) == "/home/anna/.local/state/leadtime"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system's own list of users is asked")
+def test_without_a_home_in_the_environment_the_systems_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is logged below the folder one stands in, whatever HOME is; older platformdirs then know no folder."""
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.delenv(name)
+
+    assert find_places().folder == str(Path("~/.local/share/leadtime").expanduser())
+    monkeypatch.setenv("HOME", "anna")
+    try:
+        assert Path(find_places().folder).is_absolute()
+    except CannotReadOrWrite as refused:
+        assert "knows no home" in refused.message
 
 
 def test_each_folder_has_a_history_of_its_own(tmp_path: Path) -> None:

@@ -2,14 +2,16 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from leadtime.formats.amounts import parse_amount
-from leadtime.formats.toml_faults import Fault
 from leadtime.formats.typed_time import quoted
 from leadtime.model.errors import Usage
 from leadtime.model.path import fault_in_path
 from leadtime.model.target import Amount
+
+if TYPE_CHECKING:
+    from leadtime.formats.toml_faults import Fault
 
 PATH_FORM = "a path is letters, digits, - _ . & and spaces inside, with / between its parts"
 
@@ -30,10 +32,12 @@ class Table(NamedTuple):
     name: str
     number: int
     values: dict[str, Any]
-    faults: list[Fault]
+    faults: "list[Fault]"
 
     def fault(self, key: str, message: str, hint: str = "") -> None:
         """Note a fault in the key's line, or in the table's when there is no such key."""
+        from leadtime.formats.toml_faults import Fault
+
         self.faults.append(Fault(self.name, self.number, key, message, hint))
 
     def know(self, keys: Collection[str], above: Collection[str] = ()) -> None:

@@ -9,10 +9,10 @@ declared when its path is, or the path of a part of it.
 
 from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from leadtime.formats.budget_table import PATH_FORM, Table, named, nearest
 from leadtime.formats.budget_targets import TARGET_KEYS, read_targets
-from leadtime.formats.toml_faults import Fault, problems
 from leadtime.formats.toml_load import load_toml
 from leadtime.formats.typed_day import WEEKDAYS, weekday
 from leadtime.formats.typed_time import quoted, read_minutes
@@ -21,6 +21,9 @@ from leadtime.model.duration import Duration
 from leadtime.model.errors import Problem
 from leadtime.model.path import ancestors, fault_in_path
 from leadtime.model.target import Measure
+
+if TYPE_CHECKING:
+    from leadtime.formats.toml_faults import Fault
 
 VERSION = 1
 
@@ -57,7 +60,11 @@ def parse_budget(text: str, path: str) -> tuple[Budget, tuple[Problem, ...]]:
     )
     targets = tables(top, "target", TARGET_KEYS)
     budget = budget._replace(targets=tuple(read_targets(targets, _declared(categories), budget)))
-    return budget, problems(text, path, faults) if faults else ()
+    if not faults:
+        return budget, ()
+    from leadtime.formats.toml_faults import problems
+
+    return budget, problems(text, path, faults)
 
 
 def tables(top: Table, name: str, keys: Collection[str]) -> Iterator[Table]:

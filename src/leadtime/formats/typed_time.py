@@ -42,8 +42,10 @@ _FRACTION = _NUMBER + "[.,]" + _NUMBER + rf"\s*{_H}"
 _CLOCKLIKE = _NUMBER + ":([0-9]{2})"
 _BARE_FRACTION = "[0-9]{1,9}[.,][0-9]{1,9}"
 _CLOCK = "([0-9]{1,2})(?:[:.]([0-9]{2}))?"
-_DASH = r"\s*[-–—]\s*"
-_WHEN = rf"[-+−]?[0-9](?:[0-9:.,\s–—-]|{_H}|{_M})*"
+_DASHES = "-–—"
+_DASH = rf"\s*[{_DASHES}]\s*"
+# The signs that are not ASCII stand apart: a set of both takes three times as long to be made ready.
+_WHEN = rf"(?:−|[-+]?)[0-9](?:[0-9:.,\s-]|[–—]|{_H}|{_M})*"
 
 _LEAST_BARE = 10  # minutes that a number alone may say: one below is more likely meant as hours
 _EARLIEST_CLOCK = 6 * 60
@@ -134,12 +136,13 @@ def parse_when(text: str) -> Duration | ClockRange:
     `9:30` alone is refused from 6:00 on: it is as likely a time of day, and nine hours too many would be logged.
     """
     word = text.strip()
-    if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", word):
-        raise Usage(f"{quoted(text)} is a day, not a duration or a clock range", f"give the day as --date {word}")
-    if re.search(_DASH, word[1:]):
+    if any(dash in word[1:] for dash in _DASHES):
+        if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", word):
+            hint = f"give the day as --date {word}"
+            raise Usage(f"{quoted(text)} is a day, not a duration or a clock range", hint)
         return parse_clock_range(text)
     duration = parse_duration(text)
-    if (found := re.fullmatch(_CLOCKLIKE, word)) and duration.minutes >= _EARLIEST_CLOCK:
+    if duration.minutes >= _EARLIEST_CLOCK and (found := re.fullmatch(_CLOCKLIKE, word)):
         hint = f"say {int(found[1])}h{found[2]}m for the duration, --at {word} for the time of day, or give a range"
         raise Usage(f"{quoted(text)} may be a time of day or a duration", hint)
     return duration

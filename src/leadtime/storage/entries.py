@@ -19,7 +19,6 @@ from leadtime.model.path import is_within
 from leadtime.model.period import Interval, Period, interval_containing
 from leadtime.model.promise import Promise
 from leadtime.model.recognition import Recognition
-from leadtime.reckoning.naming import named, named_anything
 from leadtime.reckoning.since import likely_end, looks_forgotten, running_timer, since_last
 from leadtime.storage.change import Answer, Current, Plan, Wanted, change, fault_in_log
 from leadtime.storage.clash import near, refuse_clash, same_duration
@@ -188,6 +187,7 @@ def edit(
 
     Refused like `add`, and for an id that names none.
     """
+    from leadtime.reckoning.naming import named
 
     def plan(current: Current) -> tuple[Plan, tuple[Entry, Entry]]:
         old = named(current.log.parsed().entries, identifier)
@@ -205,6 +205,7 @@ def edit(
 
 def remove(places: Places, identifiers: Sequence[str], at: datetime) -> list[Entry | Recognition | Promise]:
     """Take entries, recognitions and promises out of the log, all or none; Refused for an id that names none."""
+    from leadtime.reckoning.naming import named_anything
 
     def plan(current: Current) -> tuple[Plan, list[Entry | Recognition | Promise]]:
         log = current.log.parsed()

@@ -123,7 +123,8 @@ def _says_version(log: LogFile) -> bool:
     if log.is_new:
         return False
     text = "\n" + log.file.text.removeprefix(BYTE_ORDER_MARK)
-    if "\nversion" in text.partition("\n[")[0]:  # almost always there, and then nothing need be read
+    first_header = text.find("\n[")
+    if "\nversion" in text[: first_header if first_header >= 0 else None]:  # almost always, and then nothing is read
         return True
     table, fault = load_toml(log.file.text, log.file.path)
     return fault is not None or "version" in table

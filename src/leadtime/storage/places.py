@@ -8,6 +8,7 @@ never share a history.
 
 import os
 import stat
+import sys
 from typing import NamedTuple
 
 from leadtime.model.errors import CannotReadOrWrite
@@ -80,8 +81,14 @@ def find_places(folder: str = "") -> Places:
     return Places(home, os.path.join(state, f"{os.path.basename(real) or 'root'}-{key}"))
 
 
+# On Linux the XDG Base Directory Specification says it: the variable, and the folder without one.
+_XDG = {"user_data_dir": ("XDG_DATA_HOME", "~/.local/share"), "user_state_dir": ("XDG_STATE_HOME", "~/.local/state")}
+
+
 def _platforms_own(kind: str) -> str:
     """The platform's folder of a kind for leadtime, empty where the system knows no home for the user."""
+    if base := _by_xdg(*_XDG[kind]):
+        return os.path.join(base, APP)
     import platformdirs
 
     try:
@@ -89,6 +96,19 @@ def _platforms_own(kind: str) -> str:
     except RuntimeError:  # newer versions refuse, and older ones leave the ~ in
         return ""
     return path if os.path.isabs(path) else ""
+
+
+def _by_xdg(variable: str, usual: str) -> str:
+    """The folder on Linux, where it is plain to see; empty where platformdirs has to find it, as on other systems.
+
+    It would say the same, but to load it costs every command 4 ms.
+    """
+    if sys.platform != "linux" or "ANDROID_ROOT" in os.environ:
+        return ""
+    said = os.environ.get(variable, "")
+    if os.path.isabs(said):
+        return said
+    return os.path.expanduser(usual) if os.path.isabs(os.environ.get("HOME", "")) else ""
 
 
 def is_platforms_own(path: str) -> bool:
