@@ -85,7 +85,13 @@ def test_any_text_can_be_printed_anywhere(text: str, encoding: str) -> None:
     assert encodable(found, encoding) == found
 
 
-@given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp"))))
+# Of the tag characters not all are assigned, and so not all of the category Cf; none is printed raw.
+TAGS = "".join(map(chr, range(0xE0000, 0xE0080)))
+
+
+@given(
+    st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp"), exclude_characters=TAGS))
+)
 def test_markup_is_text(text: str) -> None:
     """5,000 such texts in the release checks: none altered on its way through rich."""
     for written in (f"[bold]{text}[/bold]", f":smile: {text} \\[", f"x{text}[link=file:///]x"):
