@@ -47,6 +47,7 @@ READING = [
     ("import", "toggl", "-", "--dry-run"),
     ("import", "ics", "-", "--dry-run"),
     ("import", "ics", "-", "--dry-run", "--as-plan"),
+    ("import", "linkedin", "-", "--dry-run"),
     ("rules", "test", "-"),
     ("purge", "--before", "2026-11-27", "--dry-run"),
     ("purge", "--journal", "--dry-run"),

@@ -105,16 +105,21 @@ def _ics_reader(progress: Callable[[str], None]) -> ReadOne:
 
 def _zones(words: Sequence[str]) -> dict[str, tzinfo]:
     """The zones of `--tz ZONE` (for all that are unknown) and `--tz NAME=ZONE`; Usage for one that nobody knows."""
-    from zoneinfo import ZoneInfo
-
     zones: dict[str, tzinfo] = {}
     for word in words:
         name, _, zone = word.rpartition("=")
-        try:
-            zones[name.strip()] = ZoneInfo(zone.strip())
-        except (KeyError, ValueError, OSError):  # unknown; no name at all; the name of a folder
-            raise _no_zone(zone) from None
+        zones[name.strip()] = zone_named(zone)
     return zones
+
+
+def zone_named(zone: str) -> tzinfo:
+    """The time zone of a name such as Europe/Stockholm; Usage for one that nobody knows."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(zone.strip())
+    except (KeyError, ValueError, OSError):  # unknown; no name at all; the name of a folder
+        raise _no_zone(zone) from None
 
 
 def _no_zone(zone: str) -> Usage:

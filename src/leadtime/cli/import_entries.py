@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from leadtime.cli import import_calendar, import_trackers, importing, parameters
+from leadtime.cli import import_calendar, import_posts, import_trackers, importing, parameters
 from leadtime.cli.importing import Asked
 from leadtime.cli.session import Session
 from leadtime.model.errors import Usage
@@ -72,3 +72,4 @@ def import_csv(
 
 import_calendar.add_to(app)
 import_trackers.add_to(app)
+import_posts.add_to(app)
