@@ -305,3 +305,15 @@ def test_where_nothing_was_kept(tmp_path: Path) -> None:
     assert not read_log(places).is_known_good and read_log(places).name == LOG
     logged(places)
     assert len(read_log(places).parsed().entries) == 1
+
+
+def test_backups_that_can_not_be_looked_at(tmp_path: Path) -> None:
+    """Nothing is purged, and nothing is said to be gone: a file stands where their folder should be."""
+    places = full(tmp_path)
+    purge(places, DAY, NOW)
+    before = text_of(places.journal)
+    Path(places.backups).rename(tmp_path / "elsewhere")
+    Path(places.backups).write_text("in the way")
+    with pytest.raises(CannotReadOrWrite, match="the backups can't be looked at"):
+        purge_journal(places, NOW)
+    assert text_of(places.journal) == before

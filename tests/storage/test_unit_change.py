@@ -174,3 +174,14 @@ def test_a_whole_organisation_is_one_change(tmp_path: Path) -> None:
     undo(places, NOW)
     undo(places, NOW)
     assert text_of(places.budget) == before
+
+
+def test_what_was_written_since_is_not_made_a_fault_by_redo(places: Places) -> None:
+    """An alias that a unit got by hand, after the change that gave it to another was undone: both can't have it."""
+    add_unit(places, Said("schools/b", {"aliases": ("sea",)}), NOW)
+    undo(places, NOW)
+    by_hand = text_of(places.budget) + '\n[[unit]]\nname = "schools/c"\naliases = ["sea"]\n'
+    Path(places.budget).write_bytes(by_hand.encode())
+    with pytest.raises(BadData, match="the budget would have a new fault"):
+        redo(places, NOW)
+    assert text_of(places.budget) == by_hand

@@ -43,13 +43,12 @@ def all_backups(places: Places, name: str) -> list[str]:
 
 
 def other_backups(places: Places) -> list[str]:
-    """The paths of what stands among the backups and is none of leadtime's."""
-    ours = _removable(places)
-    try:
-        names = sorted(os.listdir(places.backups)) if places.state else []
-    except OSError:
+    """The paths of what stands among the backups and is none of leadtime's; CannotReadOrWrite."""
+    if not places.state or not os.path.exists(places.backups):
         return []
-    return [path for name in names if (path := os.path.join(places.backups, name)) not in ours]
+    ours = _removable(places)
+    paths = (os.path.join(places.backups, name) for name in sorted(os.listdir(places.backups)))
+    return [path for path in paths if path not in ours]
 
 
 def remove_backups(places: Places) -> None:
@@ -59,6 +58,12 @@ def remove_backups(places: Places) -> None:
 
 
 def _removable(places: Places) -> list[str]:
+    try:
+        os.listdir(places.backups)
+    except FileNotFoundError:
+        return []
+    except OSError as error:  # what can't be seen can't be said to be gone
+        raise refused_by_system(error, places.backups, "the backups can't be looked at") from error
     paths = [os.path.join(places.backups, name) for kind in (LOG, BUDGET, PLAN) for name in all_backups(places, kind)]
     return [*paths, *map(temporary_for, paths)]
 

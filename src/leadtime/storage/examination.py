@@ -177,7 +177,7 @@ def _unknown_units(log: Log, organisation: Organisation) -> Iterator[tuple[str, 
     """
     if not organisation.units:
         return
-    known = {name for unit in organisation.units for path in (unit.name, *unit.was) for name in ancestors(path)}
+    known = {name for unit in organisation.units for name in (*ancestors(unit.name), *unit.was)}
     named = [("entry", number, name) for number, entry in enumerate(log.entries) for name in entry.units]
     named += [("recognition", number, one.unit) for number, one in enumerate(log.recognitions)]
     named += [("promise", number, one.unit) for number, one in enumerate(log.promises)]

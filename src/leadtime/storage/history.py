@@ -8,11 +8,13 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
+from leadtime.formats.budget_rules import parse_rules
 from leadtime.formats.budget_toml import parse_budget
+from leadtime.formats.budget_units import parse_units
 from leadtime.formats.log_toml import parse_log
 from leadtime.formats.toml_load import load_toml
 from leadtime.formats.toml_text import Splice, appended, apply
-from leadtime.model.errors import Refused
+from leadtime.model.errors import Problem, Refused
 from leadtime.storage import journal
 from leadtime.storage.change import Current, Plan, Wanted, change
 from leadtime.storage.files import read_text
@@ -152,13 +154,19 @@ def _fault_beside(current: Current, name: str, splices: Sequence[Splice], new: s
     if log:
         had, has = log.parsed().problems, parse_log(new, "", log.dimensions).problems
     else:
-        had, has = current.budget.problems, parse_budget(new, "")[1]
+        had, has = _faults_in_budget(old), _faults_in_budget(new)
     if len(has) > len(had):
         return f"the {log.word if log else 'budget'} would have a new fault: {has[-1].message}"
     gained = sum((_items(splice.new) for splice in splices), Counter[str]())
     lost = sum((_items(splice.old) for splice in splices), Counter[str]())
     same = _items(old) + gained == _items(new) + lost
     return "" if same else "something beside the change would be different"
+
+
+def _faults_in_budget(text: str) -> list[Problem]:
+    """Those at which only some commands stop too."""
+    budget, problems = parse_budget(text, "")
+    return [*problems, *parse_units(text, "")[1], *parse_rules(text, "", budget)[1]]
 
 
 def _items(text: str) -> Counter[str]:
