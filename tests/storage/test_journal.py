@@ -79,6 +79,17 @@ def test_the_newest_record_is_found_whatever_its_length(places: Places, size: in
     assert journal.torn_lines(places) == ([3] if torn else [])
 
 
+@pytest.mark.parametrize("number", ["1e999", "Infinity", "NaN", '"one"', "[]"])
+def test_a_line_with_a_number_that_is_none_is_passed_over(places: Places, number: str) -> None:
+    """JSON has numbers without end, and Python no whole number for them."""
+    journal.append(places, _record(1))
+    journal.append(places, _record(2))
+    lines = Path(places.journal).read_text()
+    Path(places.journal).write_text(lines + lines.splitlines()[-1].replace('"n": 2', f'"n": {number}') + "\n")
+    assert journal.newest(places)[0] == 2
+    assert [record.number for record in journal.read_records(places)] == [1, 2]
+
+
 def test_a_line_goes_below_one_that_was_torn(places: Places) -> None:
     """What a power cut left of a line keeps nothing else from being read."""
     journal.append(places, _record(1))

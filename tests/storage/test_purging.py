@@ -253,11 +253,46 @@ def test_what_a_dead_process_left_goes_too(tmp_path: Path) -> None:
     Path(temporary_for(places.log)).write_text(SECRET)
     backup = next(Path(places.backups).glob("leadtime-20*"))
     Path(temporary_for(str(backup))).write_text(SECRET)
+    Path(temporary_for(str(backup).replace("2026", "2025"))).write_text(SECRET)  # of a backup that never was
     Path(places.journal + ".new").write_text(SECRET)
     found = purge_journal(places, NOW)
+    assert (found.changes, found.backups, found.left_behind) == (1, 3, 2)
     assert not stray_temporaries(places)
     assert os.listdir(places.backups) == [mine.name] and found.others == (str(mine),)  # noqa: PTH208  # places are texts
     assert sorted(os.listdir(places.state)) == ["backups", "journal.jsonl"]  # noqa: PTH208  # places are texts
+
+
+def test_what_is_left_behind_is_something_to_purge(tmp_path: Path) -> None:
+    """Though the journal is empty and there are no backups."""
+    places = full(tmp_path)
+    Path(temporary_for(places.log)).write_text(SECRET)
+    assert not history_of(places).is_empty
+    purge_journal(places, NOW)
+    assert not stray_temporaries(places) and history_of(places).is_empty
+
+
+def test_the_histories_of_other_folders_are_named(tmp_path: Path) -> None:
+    """They stand beside this one; what this folder did before it was moved is among them."""
+    places = full(tmp_path)._replace(state=str(tmp_path / "states" / "here"))
+    moved = places._replace(state=str(tmp_path / "states" / "there"))
+    Path(tmp_path / "states").mkdir()
+    for one in (places, moved):
+        logged(one)
+    assert purge_journal(places, NOW).elsewhere == (moved.state,)
+    assert text_of(moved.journal)
+
+
+def test_a_purge_of_blocks_in_any_order_is_quick_to_take_back(tmp_path: Path) -> None:
+    """Thousands of splices are one walk through the text, and not one each; the bytes are the very ones."""
+    days = [DAY - timedelta(days=1) if number % 2 else NOW.date() for number in range(6000)]
+    text = NEW_LOG + "".join(
+        f'\n[[entry]]\nid = "e{number:06d}"\ndate = {day}\nminutes = 30\ncategory = "visits"\nnote = "{SECRET * 40}"\n'
+        for number, day in enumerate(days)
+    )
+    places = kept(tmp_path, text)
+    assert len(purge(places, DAY, NOW).log) == 3000
+    history.undo(places, NOW)
+    assert text_of(places.log) == text
 
 
 @pytest.mark.parametrize(("call", "at"), [("unlink", 1), ("unlink", 2), ("replace", 1), ("fsync", 1), ("fsync", 2)])

@@ -45,7 +45,7 @@ def _purge_before(session: Session, typed: str, dry_run: bool, yes: bool) -> Non
     from leadtime.cli.typed import read_day
     from leadtime.storage import purging
     from leadtime.storage.change import fault_in_log
-    from leadtime.view.purged import lies_before, purged, unread
+    from leadtime.view.purged import lies_before, purged, still_open, unread
 
     day = read_day(session, typed)
     purging.refuse_future(day, session.now)
@@ -54,6 +54,8 @@ def _purge_before(session: Session, typed: str, dry_run: bool, yes: bool) -> Non
     log, plan = session.log.parsed(), session.plan.parsed()
     found = purging.to_purge(log, plan, day)
     streams.say(lies_before(found.log, found.plan, day, session.now))
+    for line in still_open(found.log):
+        streams.say(line, "  ")
     if faults := len(log.problems) + len(plan.problems):
         streams.note(f"! {unread(faults)}")
     if not (found.log or found.plan):
@@ -71,21 +73,21 @@ def _purge_journal(session: Session, dry_run: bool, yes: bool) -> None:
     from leadtime.view.purged import history_gone, history_held
 
     found = purging.history_of(session.places)
-    streams.say(history_held(found.changes, found.since, found.backups))
+    streams.say(history_held(found.changes, found.since, found.backups, found.left_behind))
     if dry_run:
         streams.say("Nothing was changed.")
         return
-    if found.changes or found.backups:
+    if not found.is_empty:
         _ask("Remove them? Then nothing can be undone, and no backup is left", yes)
         found = purging.purge_journal(session.places, session.now)
-        streams.say(history_gone(found.changes, found.backups))
+        streams.say(history_gone(found.changes, found.backups, found.left_behind))
     _tell_left(found)
 
 
 def _tell_left(found: "History") -> None:
     from leadtime.view.purged import left_alone
 
-    for line in left_alone(found.unsaved, found.others):
+    for line in left_alone(found.unsaved, found.others, found.elsewhere):
         streams.note(line)
 
 

@@ -5,9 +5,10 @@ A block is a table header, such as `[[entry]]`, with the lines down to the next 
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
-from typing import Iterator, NamedTuple
+from typing import NamedTuple
 
 from leadtime.formats.toml_load import BYTE_ORDER_MARK
 
@@ -73,6 +74,56 @@ def apply(text: str, splice: Splice) -> str:
     if text[splice.offset : end] != splice.old:
         raise ValueError(f"the text at {splice.offset} is not what the change expects")
     return text[: splice.offset] + splice.new + text[end:]
+
+
+def apply_all(text: str, splices: Iterable[Splice]) -> str:
+    """The text with every splice in it, each made on the text that the ones before it leave; ValueError as above.
+
+    Splices that go through the text in one direction, which are almost all, are made together: thousands of them cost
+    no more than one.
+    """
+    run: list[Splice] = []
+    for splice in splices:
+        if run and not _goes_on(run, splice):
+            text, run = _together(text, run), []
+        run.append(splice)
+    return _together(text, run)
+
+
+def _goes_on(run: list[Splice], splice: Splice) -> bool:
+    """True when a splice is made beyond the last one of a run, in the direction that the run has, if it has one yet."""
+    last = run[-1]
+    if splice.offset < last.offset:
+        return splice.offset + len(splice.old) <= last.offset and (len(run) == 1 or _is_backward(run))
+    return splice.offset >= last.offset + len(last.new) and not _is_backward(run)
+
+
+def _is_backward(run: list[Splice]) -> bool:
+    return run[-1].offset < run[0].offset
+
+
+def _together(text: str, run: list[Splice]) -> str:
+    """The text with a run of splices in it; with none it is as it was."""
+    if not run:
+        return text
+    if _is_backward(run):
+        return _joined(text, reversed(run))
+    moved, shift = [], 0
+    for splice in run:  # each offset as it is in the text from before the run
+        moved.append(splice._replace(offset=splice.offset - shift))
+        shift += len(splice.new) - len(splice.old)
+    return _joined(text, moved)
+
+
+def _joined(text: str, splices: Iterable[Splice]) -> str:
+    """The text with splices of its own offsets in it, in their order; ValueError as above."""
+    pieces, done = [], 0
+    for offset, old, new in splices:
+        if not text.startswith(old, offset) or offset < done or offset + len(old) > len(text):
+            raise ValueError(f"the text at {offset} is not what the change expects")
+        pieces += [text[done:offset], new]
+        done = offset + len(old)
+    return "".join([*pieces, text[done:]])
 
 
 def newline_of(text: str) -> str:

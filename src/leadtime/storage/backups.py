@@ -34,38 +34,44 @@ def newest_backup(places: Places, name: str) -> str | None:
 
 def all_backups(places: Places, name: str) -> list[str]:
     """The names of a file's backups, oldest first; a copy that somebody named otherwise is left alone."""
-    stem, ending = os.path.splitext(name)
     try:
         names = os.listdir(places.backups) if places.state else []
     except OSError:
         return []
-    return sorted(found for found in names if _is_dated(found, f"{stem}-", ending))
+    return sorted(found for found in names if _is_backup(found, name))
 
 
 def other_backups(places: Places) -> list[str]:
     """The paths of what stands among the backups and is none of leadtime's; CannotReadOrWrite."""
     if not places.state or not os.path.exists(places.backups):
         return []
-    ours = _removable(places)
+    ours = removable_backups(places)
     paths = (os.path.join(places.backups, name) for name in sorted(os.listdir(places.backups)))
     return [path for path in paths if path not in ours]
 
 
 def remove_backups(places: Places) -> None:
     """Remove every dated backup, and what is left of one that was not finished; CannotReadOrWrite, naming it."""
-    for path in _removable(places):
+    for path in removable_backups(places):
         remove_file(path)
 
 
-def _removable(places: Places) -> list[str]:
+def removable_backups(places: Places) -> list[str]:
+    """The paths of every backup of ours, and of what a process that died has left of one; CannotReadOrWrite."""
     try:
-        os.listdir(places.backups)
+        names = os.listdir(places.backups)
     except FileNotFoundError:
         return []
     except OSError as error:  # what can't be seen can't be said to be gone
         raise refused_by_system(error, places.backups, "the backups can't be looked at") from error
-    paths = [os.path.join(places.backups, name) for kind in (LOG, BUDGET, PLAN) for name in all_backups(places, kind)]
-    return [*paths, *map(temporary_for, paths)]
+    backups = {name for kind in (LOG, BUDGET, PLAN) for name in names if _is_backup(_finished(name), kind)}
+    return [os.path.join(places.backups, name) for name in sorted(backups)]
+
+
+def _finished(name: str) -> str:
+    """The name that a temporary file was to get; any other name as it is."""
+    plain = name.removeprefix(".").removesuffix(".new")
+    return plain if os.path.basename(temporary_for(plain)) == name else name
 
 
 def remove_file(path: str) -> None:
@@ -79,9 +85,10 @@ def remove_file(path: str) -> None:
         raise refused_by_system(error, path, "the file can't be removed, and the journal is as it was") from error
 
 
-def _is_dated(found: str, start: str, ending: str) -> bool:
-    day = found.removeprefix(start).removesuffix(ending)
-    if found != f"{start}{day}{ending}":
+def _is_backup(found: str, of: str) -> bool:
+    stem, ending = os.path.splitext(of)
+    day = found.removeprefix(f"{stem}-").removesuffix(ending)
+    if found != f"{stem}-{day}{ending}":
         return False
     try:
         return date.fromisoformat(day).isoformat() == day

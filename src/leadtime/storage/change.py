@@ -12,11 +12,11 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
-from functools import cached_property, reduce
+from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from leadtime.formats.log_toml import NEW_LOG, VERSION, parse_log
-from leadtime.formats.toml_text import Splice, apply
+from leadtime.formats.toml_text import Splice, apply_all
 from leadtime.model.errors import BadData, CannotReadOrWrite, LeadtimeError, Locked
 from leadtime.storage import journal
 from leadtime.storage.backups import back_up
@@ -160,7 +160,7 @@ def _proved(current: Current, wanted: Wanted) -> str:
     if log := current.of_entries(wanted.file):
         fault_in_log(log)
     try:
-        text, fault = reduce(apply, wanted.splices, file.text), ""
+        text, fault = apply_all(file.text, wanted.splices), ""
     except ValueError as error:  # a journal that was edited by hand may hold splices that fit nowhere
         text, fault = "", str(error)
     if fault := fault or wanted.fault(text):

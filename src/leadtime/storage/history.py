@@ -163,10 +163,10 @@ def _fault_beside(current: Current, name: str, splices: Sequence[Splice], new: s
     return "" if same else "something beside the change would be different"
 
 
-def _faults_in_budget(text: str) -> list[Problem]:
+def _faults_in_budget(text: str) -> tuple[Problem, ...]:
     """Those at which only some commands stop too."""
     budget, problems = parse_budget(text, "")
-    return [*problems, *parse_units(text, "")[1], *parse_rules(text, "", budget)[1]]
+    return (*problems, *parse_units(text, "")[1], *parse_rules(text, "", budget)[1])
 
 
 def _items(text: str) -> Counter[str]:

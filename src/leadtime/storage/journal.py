@@ -107,17 +107,19 @@ def drop(places: Places, number: int) -> None:
         _append(places, {"dropped": number})
 
 
+def fresh(places: Places) -> str:
+    """The path under which a new journal is written, before it takes the place of the old one."""
+    return f"{os.path.realpath(places.journal)}.new"
+
+
 def begin_anew(places: Places, record: Record) -> None:
     """Put one line in the place of the whole journal, as a whole or not at all; CannotReadOrWrite."""
-    path = os.path.realpath(places.journal)
-    fresh = f"{path}.new"
+    path, new = os.path.realpath(places.journal), fresh(places)
     what = "the journal can't be emptied, and is as it was"
     try:
-        with suppress(FileNotFoundError):  # which a purge before this one left when it died
-            os.unlink(fresh)
         make_folder(os.path.dirname(path))
-        write_new(fresh, _line_of(_table(record)), what)
-        patiently(lambda: os.replace(fresh, path))
+        write_new(new, _line_of(_table(record)), what)
+        patiently(lambda: os.replace(new, path))
         flush_folder(os.path.dirname(path))
     except OSError as error:
         raise refused_by_system(error, path, what) from error
@@ -240,5 +242,5 @@ def _record(line: dict[str, Any]) -> Record | None:
         number, at, did = int(line["n"]), str(line["at"]), str(line["did"])
         clean, undoes, redoes = line.get("clean") is True, _number(line, "undoes"), _number(line, "redoes")
         return Record(number, at, did, changes, clean, undoes, redoes)
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):  # an endless number is one that JSON has
         return None

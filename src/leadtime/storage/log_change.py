@@ -2,12 +2,11 @@
 
 import os
 from collections.abc import Sequence
-from functools import reduce
 
 from leadtime.formats import log_edit
 from leadtime.formats.log_pieces import is_plain
 from leadtime.formats.log_toml import KINDS, NEW_LOG, Item, Log, kind_of, parse_log
-from leadtime.formats.toml_text import Splice, apply
+from leadtime.formats.toml_text import Splice, apply_all
 from leadtime.storage.change import Wanted, fault_in_log
 from leadtime.storage.log_file import LogFile
 
@@ -59,7 +58,7 @@ def edited(
     changes += log_edit.removing(text, now, remove, log.file.path)
     # From the end to the beginning: what a change moves is behind all that is still to be changed.
     splices = sorted(changes, key=lambda splice: splice.offset, reverse=True)
-    text = reduce(apply, splices, text)
+    text = apply_all(text, splices)
     if add:
         splices.append(log_edit.adding(text, add, log.file.path))
     expected = _changed(now, remove, replace, add)

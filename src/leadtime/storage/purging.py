@@ -7,6 +7,7 @@ last the journal gives way, as a whole, to one line that says how the files are.
 change can still be undone, and once it has it is still known that a log was kept here.
 """
 
+import os
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
@@ -18,12 +19,12 @@ from leadtime.model.promise import Promise
 from leadtime.model.recognition import Recognition
 from leadtime.reckoning.before import is_before
 from leadtime.storage import journal
-from leadtime.storage.backups import all_backups, other_backups, remove_backups, remove_file
+from leadtime.storage.backups import other_backups, removable_backups, remove_backups, remove_file
 from leadtime.storage.budget_file import good_budget
 from leadtime.storage.change import Current, Plan, change, fault_in_log, stray_temporaries
 from leadtime.storage.journal import FileChange, Record
 from leadtime.storage.log_change import edited
-from leadtime.storage.places import BUDGET, LOG, PLAN, Places
+from leadtime.storage.places import BUDGET, Places
 from leadtime.storage.unsaved import all_unsaved
 
 
@@ -39,17 +40,25 @@ class Purged(NamedTuple):
 
 
 class History(NamedTuple):
-    """What else holds what was logged: how many changes since when, how many backups, and what a purge leaves alone.
+    """What else holds what was logged: how many changes since when, backups, files that dead processes left.
 
-    `since` is as the journal has it, and empty for no change. `unsaved` is what was typed and could not be saved;
-    `others` are files among the backups that somebody else put there.
+    `since` is as the journal has it, and empty for no change. The rest is what a purge leaves alone: `unsaved` is what
+    was typed and could not be saved, `others` are files among the backups that somebody else put there, `elsewhere` the
+    histories of other folders, or of this one before it was moved.
     """
 
     changes: int
     since: str
     backups: int
+    left_behind: int
     unsaved: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """True when there is nothing to purge."""
+        return not (self.changes or self.backups or self.left_behind)
 
 
 def to_purge(log: Log, plan: Log, day: date) -> Purged:
@@ -100,15 +109,37 @@ def refuse_future(day: date, at: datetime) -> None:
 
 
 def history_of(places: Places) -> History:
-    """What a purge of the journal would take away, and what it would leave; nothing is locked or changed."""
+    """What a purge of the journal would take away, and what it would leave; CannotReadOrWrite.
+
+    Nothing is locked or changed.
+    """
     records = journal.read_records(places) if places.state else []
     return History(
         journal.held_lines(places) if places.state else 0,
         records[0].at if records else "",
-        sum(len(all_backups(places, name)) for name in (LOG, BUDGET, PLAN)),
+        len(removable_backups(places)) if places.state else 0,
+        len(_left_behind(places)),
         tuple(all_unsaved(places)),
         tuple(other_backups(places)),
+        tuple(_other_histories(places)),
     )
+
+
+def _left_behind(places: Places) -> list[str]:
+    """The files that hold what is in the log, or was, and that processes have left when they died."""
+    fresh = journal.fresh(places) if places.state else ""
+    return [*stray_temporaries(places), *([fresh] if os.path.lexists(fresh) else [])]
+
+
+def _other_histories(places: Places) -> list[str]:
+    """The state folders beside this one: nobody can tell whether their folders are still there."""
+    root, own = os.path.split(places.state)
+    try:
+        names = sorted(os.listdir(root)) if root else []
+    except OSError:
+        return []
+    folders = (os.path.join(root, name) for name in names if name != own)
+    return [folder for folder in folders if os.path.exists(os.path.join(folder, os.path.basename(places.journal)))]
 
 
 def purge_journal(places: Places, at: datetime) -> History:
@@ -120,7 +151,7 @@ def purge_journal(places: Places, at: datetime) -> History:
     def plan(current: Current) -> tuple[Plan, History]:
         found = history_of(places)
         line = _how_files_are(current, at, 1 + journal.newest(places)[0])
-        for path in stray_temporaries(places):  # what a dead process left holds the log as well
+        for path in _left_behind(places):
             remove_file(path)
         remove_backups(places)
         journal.begin_anew(places, line)

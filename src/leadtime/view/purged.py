@@ -13,6 +13,8 @@ from leadtime.view.findings import counted
 
 Item = Entry | Absence | Recognition | Promise
 
+_MOST_OPEN = 5  # lines of a preview
+
 
 def lies_before(log: Sequence[Item], plan: Sequence[Item], day: date, now: datetime) -> str:
     """`41 entries of 2,085 minutes (34 h 45 m), 3 lifts and 2 promises (1 open) lie before Friday 1 January 2027.`"""
@@ -21,6 +23,15 @@ def lies_before(log: Sequence[Item], plan: Sequence[Item], day: date, now: datet
     if not number:
         return f"Nothing lies {before}."
     return f"{_all_of(log, plan, now)} {'lies' if number == 1 else 'lie'} {before}."
+
+
+def still_open(log: Sequence[Item]) -> list[str]:
+    """The open promises, which are lost unawares: id, unit and what, the latest first; of many how many more."""
+    found = [item for item in log if isinstance(item, Promise) and item.closed is None]
+    lines = [f"{one.id}  {one.unit}  {one.what}" for one in sorted(found, key=lambda one: one.date, reverse=True)]
+    more = len(lines) - _MOST_OPEN
+    rest = [f"and {more:,} more; `leadtime promises --open` shows them"] if more > 0 else []
+    return [*lines[:_MOST_OPEN], *rest]
 
 
 def purged(log: Sequence[Item], plan: Sequence[Item], loosened: int, now: datetime) -> str:
@@ -41,26 +52,31 @@ def unread(faults: int) -> str:
     return f"{counted(faults, 'fault')} in the log or the plan: what can't be read stays. `leadtime doctor` shows it."
 
 
-def history_held(changes: int, since: str, backups: int) -> str:
+def history_held(changes: int, since: str, backups: int, left_behind: int) -> str:
     """`The journal holds 213 changes since 3 March 2024, and there are 30 backups.`"""
-    if not changes and not backups:
-        return "The journal is empty, and there are no backups."
     began = _day_of(since)
-    return f"The journal holds {counted(changes, 'change')}{began}, and there {_are(backups)}."
+    journal = f"The journal holds {counted(changes, 'change')}{began}" if changes else "The journal is empty"
+    are = "is" if backups == 1 else "are"
+    said = f"{journal}, and there {are} {counted(backups, 'backup') if backups else 'no backups'}."
+    return f"{said} A process that died has left {counted(left_behind, 'file')}." if left_behind else said
 
 
-def history_gone(changes: int, backups: int) -> str:
+def history_gone(changes: int, backups: int, left_behind: int) -> str:
     """What went of the history, and that nothing can be undone."""
+    more = f" and {counted(left_behind, 'file')} that a process had left" if left_behind else ""
     return (
-        f"Emptied the journal of {counted(changes, 'change')} and removed {counted(backups, 'backup')}. "
+        f"Emptied the journal of {counted(changes, 'change')} and removed {counted(backups, 'backup')}{more}. "
         "What was done before can't be undone any more."
     )
 
 
-def left_alone(unsaved: Sequence[str], others: Sequence[str]) -> list[str]:
+def left_alone(unsaved: Sequence[str], others: Sequence[str], elsewhere: Sequence[str]) -> list[str]:
     """The files that may hold what was logged and that a purge does not touch, each on a line; then the rest."""
     lines = [f"Left alone, because it was never logged: {path}" for path in unsaved]
     lines += [f"Left alone, because leadtime did not make it: {path}" for path in others]
+    lines += [
+        f"Left alone, the history of another folder, or of this one before it moved: {path}" for path in elsewhere
+    ]
     return [
         *lines,
         "Yours to look after: what you exported, comments in the log, and what a sync service or a backup of this "
@@ -85,10 +101,6 @@ def _all_of(log: Sequence[Item], plan: Sequence[Item], now: datetime) -> str:
     if plan:
         parts.append(counted(len(plan), "planned entry", "planned entries"))
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-
-
-def _are(backups: int) -> str:
-    return f"{'is' if backups == 1 else 'are'} {counted(backups, 'backup')}"
 
 
 def _day_of(since: str) -> str:
