@@ -77,10 +77,11 @@ def _is_due(entry: Entry, now: datetime) -> bool:
     return entry.end is not None and entry.end <= now
 
 
-def _order(entry: Entry) -> tuple[date, bool, float, str, str]:
+def _order(entry: Entry) -> tuple[date, bool, float, str, str, str, str, str]:
     """By time, those without a clock time last in their day; whatever the order of a file, the report is the same."""
     start = entry.start.timestamp() if entry.start else 0.0
-    return entry.day, entry.start is None, start, entry.category, entry.id
+    texts = entry.category, entry.id, entry.source, entry.unit, entry.note
+    return entry.day, entry.start is None, start, *texts
 
 
 def _rows(budget: Budget, period: Period, now: datetime, lists: tuple[Sequence[Entry], ...]) -> tuple[PlanRow, ...]:
