@@ -24,8 +24,8 @@ _NAME_IT = "name the folder that the export was unpacked to"
 def instagram_files(folder: str) -> list[tuple[str, str]]:
     """The name and the text of every file with posts in an export, `posts_2.json` before `posts_10.json`.
 
-    A NUL is a letter that could not be read. Hidden files and folders, folders that links lead to, and what is more
-    than eight folders deep are passed over. CannotReadOrWrite for what is not there, is no folder, can't be read, has
+    A NUL is a letter that could not be read. Hidden files and folders, what links lead to, and what is more than eight
+    folders deep are passed over. CannotReadOrWrite for what is not there, is no folder, can't be read, has
     no such file, or is more than an export; BadData for a file that is no text, and for more of it than any account's.
     """
     _refuse_other_kinds(folder)
@@ -91,8 +91,9 @@ def _below(folder: str) -> Iterator[str]:
             lower = name.lower()
             has_posts = is_posts and lower.startswith(_KINDS) and lower.endswith((".json", ".html"))
             is_archive = seen == 0 and lower.endswith(".zip") and not name.startswith(".")
-            if has_posts or is_archive:
-                yield os.path.join(inside, name)
+            path = os.path.join(inside, name)
+            if (has_posts or is_archive) and not os.path.islink(path):
+                yield path
 
 
 def _order(path: str) -> tuple[str, list[tuple[int, str]]]:

@@ -1,6 +1,7 @@
 """Instagram's export as posts: both of its forms, all that can be wrong with a file, and what a post is known by."""
 
 import json
+import re
 from datetime import datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -308,11 +309,39 @@ def test_every_text_comes_back(text: str) -> None:
     assert repaired(stored(text)) == text
 
 
-@given(st.one_of(st.text(), st.text(st.characters(max_codepoint=255))))
+@given(st.lists(st.text(), max_size=4), st.sampled_from(["\ufffd", "\ud83d", "\ufffd\ufffd"]))
+def test_an_unreadable_letter_costs_only_itself(parts: list[str], lost: str) -> None:
+    """Every run of letters around it is repaired, as it is without it."""
+    assert repaired(lost.join(map(stored, parts))) == lost.join(parts)
+
+
+@given(
+    st.text("Råä bst😀", min_size=1, max_size=8).filter(lambda text: not text.isascii()),
+    st.characters(min_codepoint=0x80, exclude_categories=["Cs"]),
+    st.text("Råä bst😀", min_size=1, max_size=8).filter(lambda text: not text.isascii()),
+    st.integers(0, 3),
+)
+def test_an_unreadable_byte_costs_only_its_letter(before: str, letter: str, after: str, at: int) -> None:
+    """What is left of the letter goes with it; all before it and after it is repaired."""
+    broken = stored(letter)
+    at = min(at, len(broken) - 1)
+    text = f"{stored(before)}{broken[:at]}\ufffd{broken[at + 1 :]}{stored(after)}"
+    assert repaired(text) == f"{before}\ufffd{after}"
+
+
+def runs(text: str) -> list[str]:
+    """A text in runs that can be stored in a letter a byte, and those between them."""
+    return re.findall("[\0-\xff]+|[^\0-\xff]+", text)
+
+
+@given(st.one_of(st.text(), st.text(st.characters(max_codepoint=255)), st.text("åÃ¥Ä¤ Rs\ufffd😀")))
 def test_another_text_stays_as_it_is(text: str) -> None:
     """What is changed was stored so; all else, also å, ä and ö by themselves, is not touched."""
-    after = repaired(text)
-    assert after == text or stored(after) == text
+    for run in runs(text):
+        after = repaired(run)
+        assert after == run or stored(after) == run
+    if "\ufffd" not in text:
+        assert repaired(text) == "".join(map(repaired, runs(text)))
 
 
 @given(st.text("abc åäöÅÄÖéü😀–“#\n", max_size=30))
@@ -322,17 +351,32 @@ def test_a_repaired_text_is_no_more_repaired(text: str) -> None:
     assert repaired(once) == once == text
 
 
-def test_texts_that_are_none_of_these() -> None:
-    """Stored right already, half stored, or twice."""
-    assert [repaired(text) for text in ("på", "På 😀", "pÃ¥ 😀", "Ã¥", stored(stored("å")), "Ã", "\ud83d")] == [
-        "på",
-        "På 😀",
-        "pÃ¥ 😀",
-        "å",
-        stored("å"),
-        "Ã",
-        "\ud83d",
-    ]
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("på", "på"),
+        ("På 😀", "På 😀"),
+        ("Ã¥", "å"),
+        (stored(stored("å")), stored("å")),
+        ("Ã", "Ã"),
+        ("\ud83d", "\ud83d"),
+        # in runs: half stored, or with a letter that could not be read
+        ("pÃ¥ 😀 Ã¤r", "på 😀 är"),
+        ("på 😀 Ã¤r", "på 😀 är"),
+        ("RÃ¥Ã¥ Ã¤r bÃ¤st\ufffd", "Råå är bäst\ufffd"),
+        ("\ufffdRÃ¥Ã¥", "\ufffdRåå"),
+        # in place of a byte
+        ("RÃ¥Ã\ufffd Ã¤r bÃ¤st", "Rå\ufffd är bäst"),
+        ("RÃ¥\ufffd¥ Ã¤r bÃ¤st", "Rå\ufffd är bäst"),
+        # a letter that only looks like the half of one
+        ("kafé\ufffd", "kafé\ufffd"),
+        ("\ufffd»kafe", "\ufffd»kafe"),
+        ("på kafé\ufffd", "på kafé\ufffd"),
+    ],
+)
+def test_texts_that_are_none_of_these(text: str, after: str) -> None:
+    """Stored right already, half stored, twice, or damaged."""
+    assert repaired(text) == after
 
 
 @given(st.integers(0, len(POSTS)), st.integers(0, 40), st.text('[]{}",:0-9e.NtI\n\\ué\0\ud83d', max_size=6))

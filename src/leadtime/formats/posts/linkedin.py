@@ -101,7 +101,8 @@ def _post(row: Mapping[str, str], zone: tzinfo, local: tzinfo) -> Post:
     text = readable(_unwrapped(row.get("sharecommentary", "").replace("\r\n", "\n")))
     link = row.get("sharelink", "").strip()
     number = _NUMBER.search(link)
-    identity = (number[1],) if number else (link,) if link else (given, " ".join(text.split()))
+    # An address without a number may be one for all, such as that of the feed.
+    identity = (number[1],) if number else (link, given, " ".join(text.split()))
     return Post(source_of(CHANNEL, *identity), CHANNEL, at, text, web_address(link))
 
 
