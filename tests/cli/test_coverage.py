@@ -138,7 +138,7 @@ def test_one_part_in_every_form(leader: Program) -> None:
     assert [row["name"] for row in rows] == ["care", "care/birch-court", "care/seaview"]
     lines = leader("coverage", "--unit", "care", "--format", "csv").out.splitlines()
     assert [line.split(",")[4] for line in lines[1:]] == ["care", "care/birch-court", "care/seaview"]
-    assert leader("coverage", "--unit", "elinebergsskolan").out.splitlines()[4].startswith("Elineberg school  25 Nov")
+    assert leader("coverage", "--unit", "elinebergsskolan").out.splitlines()[5].startswith("Elineberg school  25 Nov")
 
 
 def test_unknown_units_are_named(leader: Program) -> None:
@@ -153,7 +153,7 @@ def test_unknown_units_are_named(leader: Program) -> None:
         (["next", "0"], 2, '"0" is not a number of units'),
         (["next", "many"], 2, '"many" is not a number of units'),
         (["coverage", "--unit", "nowhere"], 1, 'there is no unit "nowhere"'),
-        (["coverage", "--excel"], 2, "--excel and --locale are for --format csv"),
+        (["coverage", "--json", "--excel"], 2, "--excel and --locale are for CSV"),
         (["coverage", "10/11/2026"], 2, '"10/11/2026"'),
     ],
 )
@@ -169,6 +169,7 @@ def test_five_hundred_units_are_one_screen_of_each_group(leadtime: Program) -> N
     units = "".join(f'\n[[unit]]\nname = "g{n % 5}/u{n:03}"\nheadcount = 10\n' for n in range(500))
     with leadtime.budget.open("a") as file:
         file.write(units)
+    leadtime("log", "visits", "1h", "--date", "2026-01-07", "--unit", "g0")
     short = leadtime.terminal("coverage")
     assert short.code == 0
     assert short.out.count("▼ never visited") == 5 * 5

@@ -239,6 +239,25 @@ def test_parallel_and_new_do_what_they_do_for_log(two: Program) -> None:
     assert 'path = "golf"' not in two.budget.read_text()
 
 
+def test_a_unit_is_one_of_the_day_of_the_entry(two: Program) -> None:
+    """An old entry can be given a unit that has ended since; with another day it is one of that."""
+    with two.budget.open("a") as budget:
+        budget.write(
+            '\n[[unit]]\nname = "schools/harbour"\nuntil = 2026-11-26\n'
+            '\n[[unit]]\nname = "care/new"\nfrom = 2026-11-27\n'
+        )
+    assert two("edit", "p3", "--unit", "harbour").out.startswith(
+        "Changed communication/social (p3x8r4tz): unit none → schools/harbour. "
+    )
+    assert two("edit", "k7", "--unit", "new").code == 0
+    before = two.text()
+    for words in (("k7", "--unit", "harbour"), ("p3", "--unit", "new"), ("p3", "--unit", "harbour", "-d", "today")):
+        done = two("edit", *words)
+        assert (done.code, done.out) == (1, "")
+    assert two.text() == before
+    assert two("edit", "k7", "--unit", "harbour", "--date", "yesterday").code == 0
+
+
 def test_a_change_of_nothing_is_none(two: Program) -> None:
     """There is nothing to undo then."""
     done = two("edit", "k7", "--note", "Two classes")

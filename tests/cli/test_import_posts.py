@@ -213,6 +213,40 @@ def test_set_settles_a_line(director: Program, words: list[str], units: list[str
     assert found.code == (1 if "6=see" in words or "6=care/sea" in words else 0)
 
 
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("5=centre", "! line 5 names schools/elineberg or care/seaview, and you said centre\n"),
+        ("1=schools", "! line 1 names care/seaview, and you said schools\n"),
+        ("1-5=centre", "! lines 1, 2, 3 and 5 name other units, and you said centre\n"),
+        ("1,5=centre", "! lines 1 and 5 name other units, and you said centre\n"),
+        ("5=seaview", ""),  # one of them
+        ("2=schools", ""),  # the whole of what it names
+        ("6=centre", ""),  # it names none
+        ("5=none", ""),
+    ],
+)
+def test_a_line_that_names_another_unit(director: Program, word: str, said: str) -> None:
+    """A number may be of another file or period: it is noted, once, and done all the same."""
+    found = director("import", "instagram", export(director), "--yes", "--set", word)
+    assert found.code == 0
+    assert "".join(line for line in found.err.splitlines(keepends=True) if line.startswith("! ")) == said
+    assert found.err.startswith(said)
+    numbers, _, unit = word.partition("=")
+    there = [one.unit for one in recognitions(director)]
+    assert unit == "none" or sum(one.endswith(unit) for one in there) >= len(numbers.split(","))
+
+
+def test_an_answer_that_names_another_unit(director: Program) -> None:
+    """Is noted where it is typed, whether a post is asked about or a line is changed afterwards."""
+    folder, said = export(director), "! line 5 names schools/elineberg or care/seaview, and you said "
+    asked = director.terminal("import", "instagram", folder, answers=["", "råå", "q", "5 seaview", "q"]).out
+    assert asked.count("! line") == 1 and f"{said}care/råå" in asked
+    changed = director.terminal("import", "instagram", folder, answers=["q", "5 centre", "6 centre", "1 none", "q"]).out
+    assert changed.count("! line") == 1 and f"{said}centre" in changed
+    assert director.text() == ""
+
+
 def test_a_settled_line_says_by_whom(director: Program) -> None:
     """And is under the same number, in its place, in a dry run and afterwards."""
     folder, options = export(director), ("--set", "5=seaview", "--set", "2=none")
@@ -251,6 +285,18 @@ def test_a_period(director: Program) -> None:
     found = director("import", "instagram", export(director), "2026-09", "--dry-run")
     assert "Read 9 posts: 1 matched, 0 not matched, 8 outside the period.\n" in found.out
     assert director("import", "instagram", export(director, name="again"), "someday").code == 2
+
+
+def test_what_was_purged_comes_in_again(director: Program) -> None:
+    """The log knows no more that it was there; a period keeps it away, and what was not purged is there once."""
+    folder = export(director)
+    assert director("import", "instagram", folder, "--yes").code == 0
+    assert director("purge", "--before", "2026-11-01", "--yes").code == 0
+    assert director("purge", "--journal", "--yes").code == 0
+    young = [one.date.month for one in recognitions(director)]
+    assert director("import", "instagram", folder, "2026-11", "--yes").out.endswith("\nNothing was imported.\n")
+    assert [one.date.month for one in recognitions(director)] == young == [11, 11]
+    assert "Imported 1 recognition, Monday 14 September 2026." in director("import", "instagram", folder, "--yes").out
 
 
 def test_linkedin(director: Program) -> None:
@@ -406,6 +452,71 @@ def test_other_answers(director: Program, answers: list[str], code: int, last: s
     found = director.terminal("import", "instagram", export(director), answers=answers)
     assert (found.code, found.out[-len(last) :]) == (code, last)
     assert len(recognitions(director)) == (4 if "Y" in answers else 0)
+
+
+CROSSPOSTED = (
+    "2026-11-12 09:00:00,https://l.example/1,The cooks at Seaview answered every wish. More in a week. #seaview,X\n"
+    "2026-11-13 09:00:00,https://l.example/2,Elinebergs skola sings. #elineberg,X\n"
+)
+
+
+@pytest.fixture
+def crossposter(director: Program) -> Program:
+    """Somebody who wrote on Instagram first, and has that in the log."""
+    folder = export(director, {"2026-11-12T10:30": "The cooks at Seaview answered every wish! ❤️ #seaview #tack"})
+    assert director("import", "instagram", folder, "--yes").code == 0
+    return director
+
+
+def test_the_same_on_another_channel(crossposter: Program) -> None:
+    """Is shown with where it is told already, and taken only where --set says so; the sum has it in a count."""
+    (first,) = recognitions(crossposter)
+    path = shares(crossposter, CROSSPOSTED)
+    found = crossposter("import", "linkedin", path, "--yes")
+    told = f"""\
+Matched
+      day    unit              what they did           by
+ ✓  1 13 Nov schools/elineberg Elinebergs skola sings. #elineberg
+
+Not matched, or the same as another
+      day    what they did                 unit          by
+ ·  2 12 Nov The cooks at Seaview care/seaview? same as {first.id}
+             answered every wish.               (instagram, 12 Nov)
+
+Read 2 posts: 1 matched, 1 the same as another, 0 not matched.
+Imported 1 recognition, Friday 13 November 2026. `leadtime undo` takes it back.
+"""
+    assert (found.code, re.sub(" +", " ", found.out)) == (0, re.sub(" +", " ", told))
+    assert found.err == "--set 2=care/seaview says which unit line 2 is about; --set N=none leaves one out.\n"
+    found = crossposter("import", "linkedin", path, "--yes", "--set", "1=care/seaview")
+    assert found.code == 0
+    assert [(one.unit, one.channel) for one in recognitions(crossposter)] == [
+        ("care/seaview", "instagram"),
+        ("schools/elineberg", "linkedin"),
+        ("care/seaview", "linkedin"),
+    ]
+
+
+@pytest.mark.parametrize(("answer", "number"), [("", 2), ("q", 2), ("none", 2), ("y", 3), ("1", 3), ("seaview", 3)])
+def test_the_same_is_asked_about(crossposter: Program, answer: str, number: int) -> None:
+    """In a terminal; who says nothing has it once."""
+    (first,) = recognitions(crossposter)
+    path = shares(crossposter, CROSSPOSTED)
+    found = crossposter.terminal("import", "linkedin", path, answers=[answer, "y"])
+    assert found.code == 0
+    assert "1 post says the same as another. Is it to be imported too?\n" in found.out
+    assert f"     same as {first.id} (instagram, 12 Nov)\n     1  care/seaview\nIts unit, or y (Enter" in found.out
+    assert len(recognitions(crossposter)) == number
+
+
+@pytest.mark.parametrize("answer", ["3", "0", "0011", "1000", "01", "²", "9" * 5000])
+def test_a_number_that_is_no_choice(director: Program, answer: str) -> None:
+    """Is no unit either, and the post is asked about again."""
+    folder = export(director, {"2026-11-12T10:00": "#elineberg #seaview sjunger tillsammans"})
+    found = director.terminal("import", "instagram", folder, answers=[answer, "2", "y"])
+    assert found.code == 0
+    assert "leadtime: there is no unit" in found.out
+    assert [one.unit for one in recognitions(director)] == ["care/seaview"]
 
 
 def test_a_terminal_is_not_asked_where_it_is_said(director: Program) -> None:

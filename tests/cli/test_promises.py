@@ -111,8 +111,8 @@ def test_the_other_forms(leader: Program) -> None:
     text = leader("promises", "--open", "--format", "csv").out
     assert [line.partition(",")[0] for line in text.splitlines()] == ["id", "pro12222", "pro22222"]
     assert leader("promises", "--format", "csv", "--excel", "--locale", "sv").out.startswith("\ufeffid;date;")
-    assert leader("promises", "--excel").err == (
-        "leadtime: --excel and --locale are for --format csv\n  hint: leadtime promises --format csv --excel\n"
+    assert leader("promises", "--json", "--excel").err == (
+        "leadtime: --excel and --locale are for CSV\n  hint: leadtime promises --excel\n"
     )
 
 

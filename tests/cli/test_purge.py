@@ -30,6 +30,29 @@ def test_it_is_shown_first(leader: Program) -> None:
     assert leader.text() == LOG
 
 
+def test_open_promises_are_told_one_by_one(leader: Program) -> None:
+    """They are what is lost unawares: the latest five, and how many more, before anything is asked."""
+    first = leader("purge", "--before", "2026-11-27", "--dry-run").out.splitlines()
+    assert "2 promises (2 still open)" in first[0]
+    assert first[1:] == [
+        "  pro22222  schools/elineberg  New chairs in the hall",
+        "  pro12222  care/seaview  An answer about the night schedule",
+        "Nothing was changed.",
+    ]
+    promise = '\n[[promise]]\nid = "x{0}"\ndate = 2026-06-0{0}\nunit = "care/seaview"\nwhat = "Number {0}"\n'
+    leader.log.write_text(LOG + "".join(promise.format(day) for day in range(1, 8)))
+    assert leader("purge", "--before", "2026-10-01", "--dry-run").out.splitlines()[1:] == [
+        *(f"  x{day}  care/seaview  Number {day}" for day in (7, 6, 5, 4, 3)),
+        "  and 2 more; `leadtime promises --open` shows them",
+        "Nothing was changed.",
+    ]
+    assert leader("promise", "done", *(f"x{day}" for day in range(1, 8)), "--date", "2026-06-20").code == 0
+    lines = leader("purge", "--before", "2026-10-01", "--dry-run").out.splitlines()
+    assert lines[0].endswith(" and 7 promises lie before Thursday 1 October 2026.") and len(lines) == 2
+    asked = leader.terminal("purge", "--before", "2026-11-27", answers=["n"]).out
+    assert asked.index("New chairs in the hall") < asked.index("Purge them?")
+
+
 def test_the_two_steps(leader: Program) -> None:
     """The first is undone like any change, and says until when; after the second no undo is left."""
     done = leader("purge", "--before", "2026-11-01", "--yes")

@@ -148,6 +148,7 @@ def test_the_same_again(program: Program) -> None:
         (("gone", "x"), 1, 'leadtime: there is no unit "gone"\n'),
         (("s", "x", "--behaviour", "halps"), 1, 'leadtime: there is no behaviour "halps"\n  hint: did you mean'),
         (("s", "x", "--date", "2026-11-28"), 1, "leadtime: 2026-11-28 has not come yet\n"),
+        (("s", "x", "--date", "1626-11-27"), 1, "leadtime: 1626-11-27 is before the year 1900\n"),
         (("s", "x", "--entry", "zz"), 1, 'leadtime: no entry has the id "zz"\n'),
         (("s", "  "), 2, 'leadtime: it is not said what they did\n  hint: leadtime recognise UNIT "what they did"\n'),
         (("s",), 2, "leadtime: missing argument"),
@@ -161,6 +162,17 @@ def test_what_is_refused(program: Program, words: tuple[str, ...], code: int, er
     assert (result.code, result.out) == (code, "")
     assert result.err.startswith(error)
     assert program.text() == LOG
+
+
+def test_behaviours_that_the_budget_does_not_list(leadtime: Program) -> None:
+    """Any plain name is one; of each new one it is said once how it is listed."""
+    told = 'so “helps” is taken as it is; a [[behaviour]] with name = "helps" in budget.toml lists it.\n'
+    assert leadtime("lift", "raus", "Sang", "--behaviour", "helps").err == f"The budget lists no behaviours, {told}"
+    assert leadtime("lift", "raus", "Held the fort", "-b", "helps").err == ""
+    assert "so “helps others” is taken as it is" in leadtime("lift", "raus", "x", "-b", "helps others").err
+    assert leadtime("lift", "raus", "Without one").err == ""
+    identifier = found(leadtime)[0]["id"]
+    assert "so “brave” is taken as it is" in leadtime("edit", str(identifier), "--behaviour", "brave").err
 
 
 def test_a_newcomer(newcomer: Program) -> None:

@@ -120,7 +120,7 @@ def test_json_and_csv(program: Program) -> None:
 @pytest.mark.parametrize(
     ("words", "error"),
     [
-        (("--excel",), "leadtime: --excel and --locale are for --format csv\n"),
+        (("--excel", "--format", "table"), "leadtime: --excel and --locale are for CSV\n"),
         (("--list", "--format", "csv"), "leadtime: --list is a table, and --format csv has the figures\n"),
         (("10/11/2026",), 'leadtime: "10/11/2026" is not a period'),
     ],

@@ -33,7 +33,8 @@ care                           12  (quarter)
   seaview                      12  (quarter)
 total                         117
 
-3 units to visit. In brackets: inherited.
+3 units to visit. In brackets: from the unit above, else from the budget's
+target, else the default, a quarter.
 """
 FRIDAY = "Friday 27 November 2026"
 
@@ -80,8 +81,8 @@ def test_json_and_csv(municipality: Program) -> None:
     assert swedish.startswith("\ufeffname;label;headcount")
     result = municipality("unit", "import", "-", input=csv.out)
     assert result == (0, "Nothing to change: all 4 units are as in the file.\n", "")
-    refused = municipality("unit", "list", "--excel")
-    assert (refused.code, refused.err.splitlines()[0]) == (2, "leadtime: --excel and --locale are for --format csv")
+    refused = municipality("unit", "list", "--json", "--excel")
+    assert (refused.code, refused.err.splitlines()[0]) == (2, "leadtime: --excel and --locale are for CSV")
 
 
 def test_no_units_yet(newcomer: Program) -> None:
@@ -255,6 +256,81 @@ def test_a_unit_ends(municipality: Program) -> None:
     assert "elineberg" not in municipality("unit", "list", "--on", "2026-12-01").out
     late = municipality("unit", "end", "schools/elineberg", "--on", "2026-12-24")
     assert (late.code, late.err.splitlines()[0]) == (1, "leadtime: schools/elineberg ended on 2026-11-30")
+
+
+def test_what_is_promised_to_a_unit_that_ends(municipality: Program) -> None:
+    """It is said, with what shows it and moves it, and it is not lost: `promises` shows it, by the unit too."""
+    municipality("promise", "add", "elineberg", "A map", "--date", "2026-11-20")
+    municipality("promise", "add", "schools/seaview", "Paint", "--date", "2026-11-20")
+    found = municipality("unit", "end", "elineberg", "--on", "2026-11-26")
+    first, second = found.out.splitlines()
+    assert first.startswith("schools/elineberg ends on Thursday 26 November 2026")
+    id_ = second.split("`")[3].split()[3]
+    assert second == (
+        "1 promise to it is open still: `leadtime promises --unit schools/elineberg` shows it, "
+        f"and `leadtime promise edit {id_} --unit UNIT` moves it."
+    )
+    shown = municipality("promises", "--unit", "schools/elineberg")
+    assert (shown.code, "A map" in shown.out, "Paint" in shown.out) == (0, True, False)
+    assert "Ended since: schools/elineberg, 1 open promise." in municipality("coverage").out
+    assert "1 promise to units that ended is open; `leadtime promises` shows them." in municipality("next").out
+    assert json.loads(municipality("next", "--json").out)["open_promises_to_ended_units"] == 1
+    assert municipality("promise", "edit", id_, "--unit", "care/seaview").code == 0
+    assert "Ended since" not in municipality("coverage").out
+    both = municipality("unit", "end", "schools", "--yes").out.splitlines()[1:]
+    assert both == [
+        "1 promise to it is open still: `leadtime promises --unit schools` shows it, "
+        f"and `leadtime promise edit {both[0].split('`')[3].split()[3]} --unit UNIT` moves it."
+    ]
+
+
+def test_a_unit_ends_whatever_is_wrong_with_the_log(municipality: Program) -> None:
+    """Its promises can't be told of then."""
+    municipality("promise", "add", "elineberg", "A map", "--date", "2026-11-20")
+    municipality.log.write_text(municipality.text() + "x = = \n")
+    said = f"schools/elineberg ends on {FRIDAY}, which is its last day. What was logged stays.\n"
+    assert municipality("unit", "end", "elineberg") == (0, said, "")
+
+
+def test_visits_and_lifts_of_a_unit_that_ended_count(municipality: Program) -> None:
+    """Two visits, two lifts and nine people before it ended and after; what was never a unit is unknown."""
+    for unit, day in (("elineberg", "2026-11-24"), ("care/seaview", "2026-11-25")):
+        municipality("log", "visits", "9-10", "--date", day, "--unit", unit, "--people", "9")
+        municipality("recognise", unit, "A garden", "--date", day)
+    before = json.loads(municipality("coverage", "--json").out)
+    lifts = json.loads(municipality("recognitions", "--json").out)
+    municipality("unit", "end", "elineberg", "--on", "2026-11-25")
+    after = json.loads(municipality("coverage", "--json").out)
+    for key in ("visits", "people_met", "minutes", "visits_per_week", "concentration", "most_visited", "unknown_units"):
+        assert after[key] == before[key], key
+    assert (after["units"], before["units"]) == (2, 3)
+    assert [(one["name"], one["visits"], one["people"]) for one in after["ended_units"]] == [
+        ("schools/elineberg", 1, 9)
+    ]
+    now = json.loads(municipality("recognitions", "--json").out)
+    for key in ("lifts", "units_lifted", "effective_units", "visits", "lifts_without_visit", "unknown_units"):
+        assert now[key] == lifts[key], key
+    assert now["ended_units"] == [{"unit": "schools/elineberg", "lifts": 1}]
+    assert "Ended since: schools/elineberg, 1 lift." in municipality("recognitions").out
+    lines = municipality("recognitions", "--format", "csv").out.splitlines()
+    assert [line.split(",")[3:9] for line in lines if ",ended," in line] == [
+        ["ended", "schools/elineberg", "", "", "1", "0.5"]
+    ]
+    for then in ("coverage", "recognitions"):
+        assert "Ended" not in municipality(then, "2026-11-01..2026-11-25").out
+
+
+def test_a_rename_with_a_label(municipality: Program) -> None:
+    """Which is told; without one the label that stays is."""
+    said = municipality("unit", "rename", "elineberg", "schools/hill", "--label", " The  hill ").out
+    assert said.endswith(" counts for schools/hill. Its label is “The hill”.\n")
+    assert 'label = "The hill"' in budget(municipality)
+    municipality("undo")
+    said = municipality("unit", "rename", "elineberg", "schools/hill").out
+    assert said.endswith(" Its label is “Elineberg”.\n")
+    municipality("undo")
+    said = municipality("unit", "rename", "elineberg", "schools/hill", "--label", "").out
+    assert said.endswith(" counts for schools/hill.\n")
 
 
 def test_a_group_ends_with_its_parts(municipality: Program) -> None:

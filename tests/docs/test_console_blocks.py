@@ -6,11 +6,15 @@ from pathlib import Path
 import pytest
 from tests.docs.console import ROOT, Block, Folders, blocks
 
+from leadtime.formats.budget_toml import VERSION, parse_budget
+from leadtime.formats.budget_units import parse_units
+
 PAGES = [
     ROOT / "README.md",
     ROOT / "docs" / "importing.md",
     ROOT / "docs" / "privacy.md",
     ROOT / "docs" / "promises.md",
+    ROOT / "docs" / "units.md",
     ROOT / "examples" / "README.md",
     ROOT / "CONTRIBUTING.md",
 ]
@@ -48,3 +52,12 @@ def test_a_block_that_is_not_run_only_sets_up(page: Path) -> None:
 def test_the_readme_has_blocks_to_run() -> None:
     """The check above has something to look at: the first week alone is five commands."""
     assert sum(len(block.commands) for block in blocks(ROOT / "README.md") if is_run(block)) >= 15
+
+
+def test_the_budget_that_is_shown_is_one() -> None:
+    """Whoever copies it has no fault."""
+    page = (ROOT / "docs" / "units.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    text = f"version = {VERSION}\n\n{shown}"
+    assert parse_budget(text, "budget.toml")[1] == ()
+    assert parse_units(text, "budget.toml")[1] == ()

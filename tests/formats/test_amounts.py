@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadtime.formats.amounts import AMOUNT_FORMS, parse_amount, spell_amount
+from leadtime.formats.amounts import AMOUNT_FORMS, parse_amount, parse_cadence, spell_amount, spell_cadence
 from leadtime.model.errors import Usage
+from leadtime.model.period import Interval
 from leadtime.model.target import Amount, Measure
+from leadtime.model.unit import Cadence
 
 SHARE, TIME, COUNT = Measure.SHARE, Measure.TIME, Measure.COUNT
 
@@ -113,3 +115,43 @@ def test_any_text_is_an_amount_or_a_usage_error(text: str) -> None:
     """Nothing written ends in a traceback, and no amount is below nothing."""
     with suppress(Usage):
         assert parse_amount(text).value >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "interval"),
+    [
+        ("6 weeks", 6, Interval.WEEK),
+        ("6w", 6, Interval.WEEK),
+        (" 6 W ", 6, Interval.WEEK),
+        ("10d", 10, Interval.DAY),
+        ("10 Days", 10, Interval.DAY),
+        ("week", 1, Interval.WEEK),
+        ("2months", 2, Interval.MONTH),
+        ("1 quarter", 1, Interval.QUARTER),
+        ("2 years", 2, Interval.YEAR),
+    ],
+)
+def test_a_cadence(text: str, number: int, interval: Interval) -> None:
+    """As a day to come is typed: days and weeks by their letter too."""
+    cadence = parse_cadence(text)
+    assert cadence == Cadence(number, interval)
+    assert parse_cadence(spell_cadence(cadence)) == cadence
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("2m", "m is minutes: for months say 2 months"),
+        ("w", "how often is 6 weeks or 6w, 10 days or 10d"),
+        ("0w", "how often is"),
+        ("-6w", "how often is"),
+        ("1.5w", "how often is"),
+        ("6 wks", "how often is"),
+        ("", "how often is"),
+    ],
+)
+def test_what_is_no_cadence(text: str, hint: str) -> None:
+    """It is refused with what to say."""
+    with pytest.raises(Usage) as refused:
+        parse_cadence(text)
+    assert refused.value.hint.startswith(hint)

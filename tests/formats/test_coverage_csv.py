@@ -20,11 +20,19 @@ def test_the_lines() -> None:
     lines = coverage_csv(VALUE, "care").splitlines()
     assert lines == [
         "period_start,period_end,as_of,kind,name,label,last_visit,days_since,visit_every_days,staleness,is_overdue,"
-        "visits,minutes,people,units,visited,overdue,never,headcount,open_promises,overdue_promises,unseen_shifts",
-        f"{DAYS},group,care,,,,,,,2,90,6,2,2,1,0,40,0,,",
-        f'{DAYS},unit,care,,2026-11-20,7,10,0.7,false,1,30,6,1,1,0,0,10,0,0,"day, night"',
-        f'{DAYS},unit,care/d,,2026-11-07,20,10,2.0,true,1,60,0,1,1,1,0,30,0,0,"day, night"',
+        "visits,minutes,people,units,visited,overdue,never,not_yet,headcount,open_promises,overdue_promises,unseen_shifts",
+        f"{DAYS},group,care,,,,,,,2,90,6,2,2,1,0,0,40,0,,",
+        f'{DAYS},unit,care,,2026-11-20,7,10,0.7,false,1,30,6,1,1,0,0,0,10,0,0,"day, night"',
+        f'{DAYS},unit,care/d,,2026-11-07,20,10,2.0,true,1,60,0,1,1,1,0,0,30,0,0,"day, night"',
     ]
+
+
+def test_a_unit_that_is_over_has_a_line_of_its_own_kind() -> None:
+    """With what counts of it, behind all others; what only a unit of the day has is empty."""
+    organisation = SCHOOLS._replace(units=(*SCHOOLS.units, Unit("care/mill", "The mill", 9, end=TODAY)))
+    value = covered(organisation, [visit("care/mill", date(2026, 11, 20), 6, 30)])
+    assert coverage_csv(value, "care").splitlines()[-1] == f"{DAYS},ended,care/mill,The mill,,,,,,1,30,6,,,,,,,0,,"
+    assert "ended" not in coverage_csv(value, "schools")
 
 
 def test_the_swedish_spreadsheet() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from tests.reckoning.made_visits import BUDGET, NOW, QUARTER, SCHOOLS, TODAY, clocked, covered, promise, visit
 
 from leadtime.formats.coverage_json import coverage_json, next_json
-from leadtime.model.unit import Organisation
+from leadtime.model.unit import Organisation, Unit
 from leadtime.reckoning.coverage import survey
 from leadtime.reckoning.coverage_values import Coverage
 from leadtime.reckoning.next_visits import next_visits
@@ -38,21 +38,25 @@ def test_the_figures() -> None:
         "visit_categories": ["visits"],
         "units": 5,
         "visited": 2,
-        "overdue": 3,
+        "overdue": 0,
         "never": 3,
+        "not_yet": 3,
         "headcount": 160,
         "headcount_visited": 50,
         "reach": 0.3125,
         "people_met": 6,
         "visits": 2,
         "minutes": 90,
-        "working_weeks": 8.4,
-        "visits_per_week": 0.238095,
-        "cycle_weeks": 21.0,
+        "working_weeks": 2.0,
+        "working_weeks_from": "2026-11-16",
+        "visits_per_week": 1.0,
+        "cycle_weeks": 5.0,
         "concentration": 1.0,
+        "most_visited_is_tied": False,
         "open_promises": 1,
         "units_are_of_the_log": False,
         "unknown_units": [{"unit": "nowhere", "visits": 1}],
+        "ended_units": [],
         "rows_of": None,
         "visits_without_clock": 1,
     }
@@ -94,6 +98,7 @@ def test_a_unit_and_a_group() -> None:
         "visited": 1,
         "overdue": 0,
         "never": 0,
+        "not_yet": 0,
         "headcount": 40,
         "open_promises": 1,
         "overdue_promises": 1,
@@ -112,6 +117,16 @@ def test_one_part() -> None:
     assert found["units"] == 5
 
 
+def test_units_that_are_over() -> None:
+    """With what counts of them; they are no rows."""
+    organisation = SCHOOLS._replace(units=(*SCHOOLS.units, Unit("care/mill", "The mill", 9, end=TODAY)))
+    value = covered(organisation, [visit("care/mill", date(2026, 11, 20), 6, 30)])
+    ended = {"name": "care/mill", "label": "The mill", "visits": 1, "minutes": 30, "people": 6, "open_promises": 0}
+    assert (said(value)["ended_units"], said(value, "schools")["ended_units"]) == ([ended], [])
+    assert said(value)["unknown_units"] == []
+    assert (said(value)["visits"], len(said(value)["rows"])) == (1, 7)
+
+
 def test_nothing_to_divide_by() -> None:
     """A share of nothing is null."""
     found = said(covered(Organisation()))
@@ -128,6 +143,7 @@ def test_whom_to_visit_next() -> None:
         "schema": "leadtime.next/1",
         "as_of": "2026-11-27",
         "units_are_of_the_log": False,
+        "open_promises_to_ended_units": 0,
         "trips": [
             {
                 "parent": "schools",
@@ -141,13 +157,14 @@ def test_whom_to_visit_next() -> None:
                         "days_since": None,
                         "visit_every_days": 42,
                         "staleness": None,
+                        "is_overdue": False,
                         "headcount": 60,
                         "open_promises": 0,
                         "overdue_promises": 0,
                         "unseen_shifts": ["day"],
                     }
                 ],
-                "also_due": ["schools/c"],
+                "also_due": [],
             }
         ],
     }

@@ -24,6 +24,7 @@ def test_the_whole() -> None:
         "units_not_lifted": 1,
         "units_without_headcount": 1,
         "units_are_of_the_log": False,
+        "ended_units": [],
         "unknown_units": [{"unit": "gone", "lifts": 1}],
         "units": [
             {

@@ -138,3 +138,69 @@ def test_several_units() -> None:
     assert find_units("havsvy, eli,,schools/elineberg", UNITS) == "schools/seaview, schools/elineberg"
     with pytest.raises(Refused):
         find_units("eli, nowhere", UNITS)
+
+
+SWEDISH = UnitsThen(
+    Organisation(
+        (
+            Unit("omsorg/björkgården", "Björkgården"),
+            Unit("omsorg/hemtjänst-sydväst", "Hemtjänst sydväst"),
+            Unit("omsorg/hemtjänst norr", aliases=("Övre",)),
+            Unit("skola/norr-skolan"),
+            Unit("skola/ås"),
+            Unit("skola/as"),
+            Unit("kök/café"),
+            Unit("kök/cafe-två"),
+        )
+    ),
+    DAY,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("bjork", "omsorg/björkgården"),
+        ("BJORKGARDEN", "omsorg/björkgården"),
+        ("omsorg/bjo", "omsorg/björkgården"),
+        ("hemtjanst sydvast", "omsorg/hemtjänst-sydväst"),  # the label
+        ("ovre", "omsorg/hemtjänst norr"),
+        # exact readings first
+        ("as", "skola/as"),
+        ("ås", "skola/ås"),
+        ("café", "kök/café"),
+        ("kok/cafè", "kök/café"),
+        ("cafe", "kök/cafe-två"),  # a beginning, with every letter as it is typed
+        # a word within the last part
+        ("sydväst", "omsorg/hemtjänst-sydväst"),
+        ("sydvast", "omsorg/hemtjänst-sydväst"),
+        ("Norr", "skola/norr-skolan"),  # a beginning comes before
+        ("tva", "kök/cafe-två"),
+        ("skolan", "skola/norr-skolan"),
+    ],
+)
+def test_what_is_meant_without_accents_or_by_a_word_within(text: str, name: str) -> None:
+    """As the last readings, when no other finds a unit."""
+    assert find_unit(text, SWEDISH) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("hemtjanst", '"hemtjanst" may be omsorg/hemtjänst-sydväst or omsorg/hemtjänst norr'),
+        ("skola/às", '"skola/às" may be skola/ås or skola/as'),
+        ("väst", 'there is no unit "väst"'),  # a whole word alone
+    ],
+)
+def test_accents_are_not_guessed_at(text: str, message: str) -> None:
+    """What may be several is refused with their names."""
+    with pytest.raises(Refused) as refused:
+        find_unit(text, SWEDISH)
+    assert refused.value.message == message
+
+
+def test_the_nearest_names_leave_accents_out_too() -> None:
+    """A slip in a word without its dots still finds the name."""
+    with pytest.raises(Refused) as refused:
+        find_unit("bjorkgardne", SWEDISH)
+    assert refused.value.hint.startswith("did you mean omsorg/björkgården?")

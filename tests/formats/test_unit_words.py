@@ -13,6 +13,7 @@ from leadtime.model.period import Interval
 from leadtime.model.unit import Cadence, Unit
 
 SHIFTS = ("day", "Night shift")
+_COMMAS = "several shifts have commas between them: day, Night shift"
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,7 @@ SHIFTS = ("day", "Night shift")
         ("headcount", "1\u00a0234\u202f567", ("headcount", 1234567)),
         ("headcount", " ", ("headcount", None)),
         ("visit_every", "6 Weeks", ("visit_every", Cadence(6, Interval.WEEK))),
+        ("visit_every", "6w", ("visit_every", Cadence(6, Interval.WEEK))),
         ("visit_every", "quarter", ("visit_every", Cadence(1, Interval.QUARTER))),
         ("visit_every", "", ("visit_every", None)),
         ("shifts", "DAY; night shift,day", ("shifts", ("day", "Night shift"))),
@@ -67,6 +69,11 @@ def test_what_is_not_written_says_nothing() -> None:
         ("visit_every", "often", 'visit_every: "often" does not say how often', "how often is 6 weeks"),
         ("shifts", "day, dya", 'there is no shift "dya"', "did you mean day?"),
         ("shifts", "none, day", 'there is no shift "none"', ""),
+        ("shifts", "day/night shift", 'there is no shift "day/night shift"', _COMMAS),
+        ("shifts", "Day + night shift", 'there is no shift "Day + night shift"', _COMMAS),
+        ("shifts", "day & night shift", 'there is no shift "day & night shift"', _COMMAS),
+        ("shifts", "day och NIGHT SHIFT", 'there is no shift "day och NIGHT SHIFT"', _COMMAS),
+        ("shifts", "day and dya", 'there is no shift "day and dya"', "it may be day, Night shift"),
         ("aliases", "a, =b", "the alias \"=b\" has a part that begins with '='", "a path is letters"),
         ("aliases", "#", 'the alias "" is empty', "a path is letters"),
         ("was", "a//b", 'the name "a//b" has an empty part', "a path is letters"),

@@ -253,7 +253,7 @@ def test_whom_to_visit_next_and_why() -> None:
 def test_units_that_are_also_due_there() -> None:
     """What would make the trip worth more: overdue units beside those suggested, three at most."""
     organisation = Organisation(tuple(Unit(f"s/{name}", headcount=n) for n, name in enumerate("abcdef")))
-    found = survey(BUDGET, organisation, [], (), QUARTER, NOW)
+    found = survey(BUDGET, organisation, [visit("s", date(2026, 1, 5))], (), QUARTER, NOW)
     (trip,) = next_visits(found.units, found.standings, 1)
     assert (trip.suggestions[0].standing.unit.name, trip.also_due) == ("s/f", ("s/e", "s/d", "s/c"))
 

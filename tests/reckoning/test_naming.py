@@ -10,7 +10,8 @@ from leadtime.model.absence import Absence, AbsenceKind
 from leadtime.model.entry import Entry
 from leadtime.model.errors import Refused
 from leadtime.model.promise import Promise
-from leadtime.reckoning.naming import named, named_absence, named_promise, short_ids
+from leadtime.model.recognition import Recognition
+from leadtime.reckoning.naming import named, named_absence, named_promise, named_recognition, short_ids
 
 
 def with_ids(*ids: str) -> list[Entry]:
@@ -87,6 +88,21 @@ def test_promises_are_named_by_the_same_rules() -> None:
         'leadtime promise add UNIT "what was promised" enters one',
     )
     assert short_ids(promises) == {"pro1": "pro1", "pro2": "pro2"}
+
+
+def test_recognitions_are_named_by_the_same_rules() -> None:
+    """And told apart by what they did, who and when."""
+    day = date(2026, 11, 2)
+    lifts = [Recognition("rec1", day, "raus", "Sang"), Recognition("rec2", day, "raus", "Built a garden")]
+    assert named_recognition(lifts, " REC1").what == "Sang"
+    assert named_recognition(lifts, "last").id == "rec2"
+    with pytest.raises(Refused) as refusal:
+        named_recognition(lifts, "rec")
+    assert 'rec1 is "Sang", a lift of raus on 2026-11-02' in refusal.value.hint
+    with pytest.raises(Refused, match='no recognition has the id "zz"'):
+        named_recognition(lifts, "zz")
+    with pytest.raises(Refused, match="there are no recognitions"):
+        named_recognition([], "last")
 
 
 def test_last_is_the_one_written_last() -> None:

@@ -134,20 +134,22 @@ PLACES = Organisation(
 
 def test_units_that_are_part_of_the_same_are_one_trip() -> None:
     """In the order of their most urgent: a 90, d 80, f 70, b 60, c 50, e 10. What is not among the four is also due."""
-    assert plain(after(4, PLACES)) == [
+    begun = [visit("north", date(2026, 1, 5))]  # since then all the others wait
+    assert plain(after(4, PLACES, begun)) == [
         ("north", ["north/a", "north/b"], ("north/c",)),
         ("south", ["south/d"], ("south/e",)),
         ("", ["f"], ()),
     ]
     assert [trip.label for trip in after(4, PLACES)] == ["The north", "", ""]
-    assert plain(after(1, PLACES)) == [("north", ["north/a"], ("north/b", "north/c"))]
+    assert plain(after(1, PLACES, begun)) == [("north", ["north/a"], ("north/b", "north/c"))]
+    assert plain(after(1, PLACES, [visit("north", TODAY)])) == [("north", ["north/a"], ())]
     assert after(0, PLACES) == ()
 
 
 def test_also_due_are_three_at_most_the_most_urgent_and_only_if_overdue() -> None:
     """Units that are due soon, or have a promise, do not make the same trip worth more."""
     units = Organisation(tuple(Unit(f"s/{name}", headcount=n, visit_every=TEN_DAYS) for n, name in enumerate("abcdef")))
-    assert plain(after(1, units)) == [("s", ["s/f"], ("s/e", "s/d", "s/c"))]
+    assert plain(after(1, units, [ago(11, "s")])) == [("s", ["s/f"], ("s/e", "s/d", "s/c"))]
     entries = [ago(9, "s/e"), ago(11, "s/d"), ago(40, "s/c"), ago(1, "s/b"), ago(1, "s/a")]
     assert plain(after(1, units, entries, [LATE._replace(unit="s/b")])) == [("s", ["s/f"], ("s/c", "s/d"))]
 

@@ -132,6 +132,36 @@ def test_an_unknown_unit() -> None:
     assert value.without_visit == 1  # of an unknown one nobody can tell
 
 
+def test_a_unit_that_is_over() -> None:
+    """It has no row, and its lifts and visits count: 3 lifts, of which Elineberg has 1 and the mill 2.
+
+    Nobody was told of in the two weeks after the visit to the mill on the 2nd; that of the 20th led to a lift.
+    """
+    mill = Unit("schools/mill", "The mill", 30, end=on(25))
+    ended = SCHOOLS._replace(units=(*SCHOOLS.units, mill))
+    made = [lift(3), lift(20, "schools/mill"), lift(21, "schools/mill", "help")]
+    visits = [visit(2, "schools/mill"), visit(20, "schools/mill")]
+    found = value_of(made, visits, ended)
+    assert (len(found.lifts), found.different, found.visits) == (3, 2, 2)
+    assert (found.ended, found.unknown) == ((("schools/mill", 2),), ())
+    assert [(one.unit, one.label, one.of_visit) for one in found.lifts] == [
+        ("schools/mill", "The mill", True),
+        ("schools/mill", "The mill", True),
+        ("schools/elineberg", "Elineberg", False),
+    ]
+    rows = {row.name: row for row in found.units}
+    assert "schools/mill" not in rows
+    assert (rows["schools"].lifts, rows["schools"].share, rows["schools"].last) == (1, Fraction(1, 3), on(3))
+    assert rows["schools"].headcount == 80 and found.to_visit == 3
+    assert found.effective == Fraction(9, 5)
+    assert [(story.visit.day, story.label) for story in found.stories] == [(on(2), "The mill")]
+    # as of a day before its end all is as if it had none
+    then = found.period._replace(end=on(25))
+    assert value_of(made, visits, ended, then) == value_of(
+        made, visits, SCHOOLS._replace(units=(*SCHOOLS.units, mill._replace(end=None))), then
+    )
+
+
 def test_no_units_in_the_budget() -> None:
     """Those of visits and lifts up to the day stand in, and it is said."""
     value = value_of([lift(3, "a/b")], [visit(2, "c"), visit(2, "d", category="office")], Organisation())
@@ -140,6 +170,13 @@ def test_no_units_in_the_budget() -> None:
     assert value.unknown == ()
     later = value_of([lift(5, "e")], [visit(6, "f")], Organisation(), OCTOBER)
     assert (later.units, later.visits) == ((), 0)
+
+
+def test_units_of_a_later_day_change_nothing_before() -> None:
+    """While the budget had no units those of the log stood in, and so they do when one begins later."""
+    later = Organisation((Unit("care/new", start=on("2026-12-01"), headcount=5),))
+    made = [lift(3)]
+    assert value_of(made, organisation=later) == value_of(made, organisation=Organisation())
 
 
 @pytest.mark.parametrize(

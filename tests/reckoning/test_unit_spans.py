@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leadtime.model.unit import Organisation, Unit
-from leadtime.reckoning.unit_spans import clash_in_words, clashing_aliases, days_in_force
+from leadtime.reckoning.unit_spans import clash_in_words, clashing_aliases, days_in_force, first_days
 from leadtime.reckoning.units import UnitsThen
 
 JAN, APR, JUL, OCT = (date(2026, month, 1) for month in (1, 4, 7, 10))
@@ -89,3 +89,21 @@ def test_a_clash_in_words() -> None:
     units = [Unit("a", aliases=("x",)), Unit("b", aliases=("X",))]
     (clash,) = clashing_aliases(units)
     assert clash_in_words(units, clash).message == 'the alias "X" of b also stands for a'
+
+
+@pytest.mark.parametrize(
+    ("units", "first"),
+    [
+        ((Unit("a"),), date.min),
+        ((Unit("a", start=APR),), APR),
+        ((Unit("a", start=JAN), Unit("a", headcount=9, start=APR)), JAN),  # a new headcount is no new unit
+        ((Unit("b", start=JAN), Unit("a", was=("b",), start=APR)), JAN),  # nor is a new name
+        ((Unit("c", start=JAN), Unit("b"), Unit("a", was=("b", "c"), start=APR)), date.min),  # the older of two
+        ((Unit("a", end=JAN), Unit("a", start=APR)), APR),  # what was over begins again
+        ((Unit("b", end=JAN), Unit("a", was=("b",), start=APR)), APR),
+        ((Unit("a", was=("b",), start=JAN), Unit("b", was=("a",), start=APR), Unit("a", was=("b",), start=JUL)), JAN),
+    ],
+)
+def test_the_first_day_of_a_unit(units: tuple[Unit, ...], first: date) -> None:
+    """Over all of its versions and names, as far as they follow each other."""
+    assert first_days(units, date(2026, 12, 1))["a"] == first

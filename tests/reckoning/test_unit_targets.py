@@ -112,6 +112,18 @@ def test_a_cadence() -> None:
     assert judged(EVERY, in_quarter(10, today)).verdict is Verdict.MET
 
 
+def test_a_cadence_in_a_young_log() -> None:
+    """On track while the first visit of all who lack one is not due yet: 42 days after the first visit of all."""
+    today = NOW.date()
+    for first, late, verdict in ((42, 5, Verdict.ON_TRACK), (43, 5, Verdict.SHORT), (42, 43, Verdict.SHORT)):
+        entries = [visit("schools/a", today), visit("schools", today - timedelta(first))]
+        entries += [visit("schools/b", today - timedelta(late))]
+        result = judged(EVERY, entries)
+        assert result.verdict is verdict
+        assert [result.actual, result.to_go] == ([2, 8] if late == 5 else [1, 9])
+    assert judged(EVERY, []).verdict is Verdict.SHORT
+
+
 def test_a_unit_s_own_cadence_comes_first() -> None:
     """One that is to be visited once in a year is in time when the others are not."""
     own = Organisation(units=(*TEN.units[:1], Unit("schools/b", visit_every=Cadence(1, Interval.YEAR))))
@@ -140,7 +152,7 @@ def test_the_next_step_is_the_units_when_all_else_is_well() -> None:
     target = Target("visits", Amount(Measure.COUNT, Fraction(3)))
     budget = BUDGET._replace(targets=(target, MOST, EVERY), least_coverage_percent=0)
     for number, kind in ((1, StepKind.SPEND), (3, StepKind.VISIT)):
-        entries = in_quarter(number, date(2026, 11, 24))
+        entries = [*in_quarter(number, date(2026, 11, 24)), *in_quarter(1, date(2026, 1, 5))]
         judge = judge_of_units(budget, TEN, entries, (), WEEK, NOW)
         step = reckon(budget, entries, (), WEEK, NOW, judge).next_step
         assert step.kind is kind

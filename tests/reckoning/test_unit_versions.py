@@ -125,6 +125,14 @@ def test_a_rename_takes_everything_and_all_parts_along() -> None:
         assert then.meant("schools/elineberg") == "education/elineberg"
 
 
+def test_a_rename_with_a_label() -> None:
+    """It is that of the unit from the day on, in every version; its parts keep theirs, and so does the old name."""
+    units = [Unit("a", "Old"), Unit("a", "Old", 9, start=NEXT), Unit("a/x", "Part")]
+    for label, said in (("New", "New"), ("", ""), (None, "Old")):
+        found = renamed(Versions(units), "a", "b", TODAY, label)
+        assert [(unit.name, unit.label) for unit in found.added] == [("b", said), ("b", said), ("b/x", "Part")]
+
+
 def test_a_group_that_is_not_declared_is_renamed_by_its_parts() -> None:
     """It is there because they are."""
     found = renamed(Versions([Unit("schools/a", headcount=1)]), "schools", "education", TODAY)

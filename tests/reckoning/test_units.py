@@ -244,3 +244,74 @@ def test_later_versions_change_nothing_of_the_days_before(units: list[Unit], mor
     declared = {unit.name for unit in units if unit.start is None or unit.start <= SUMMER}
     carried_on = {name for unit in units for name in unit.was if unit.start is None or unit.start <= SUMMER}
     assert all(now.meant(name) == was.meant(name) for name in {*was.units, *(declared & carried_on)} if was.meant(name))
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "over"),
+    [
+        ("a", MAY, ""),  # its last day is the one before
+        ("a", date(2026, 4, 30), ""),
+        ("mill", SUMMER, "mill"),
+        ("mill", date(2026, 4, 30), ""),  # it is there
+        ("lodge", JULY, "manor"),  # renamed in May, and over
+        ("manor", JULY, "manor"),
+        ("lodge", SUMMER, ""),  # called manor
+        ("manor", date(2026, 4, 30), ""),  # called lodge then
+        ("attic", SUMMER, "attic"),  # over for a while
+        ("attic", JULY, ""),  # and carried on again
+        ("later", SUMMER, ""),  # still to come
+        ("nowhere", JULY, ""),
+        ("g", SUMMER, ""),
+        ("g", JULY, "g"),  # a group of which the last part is over
+    ],
+)
+def test_units_that_are_over(name: str, day: date, over: str) -> None:
+    """The last of its names, for any that it had; none while a unit of the day carries it on."""
+    units = (
+        Unit("a"),
+        Unit("mill", end=MAY),
+        Unit("lodge"),
+        Unit("manor", was=("lodge",), start=MAY, end=JULY),
+        Unit("attic", end=MAY),
+        Unit("loft", was=("attic",), start=JULY),
+        Unit("later", start=date(2027, 1, 1)),
+        Unit("g/x", end=JULY),
+    )
+    found = then(day, *units)
+    unit = found.over(name)
+    assert (unit.name if unit else "") == over
+    assert not (found.meant(name) and over)
+
+
+def test_a_circle_of_renames_that_is_over_has_the_last_of_its_names() -> None:
+    """Whichever of them is asked for."""
+    units = (Unit("a"), Unit("b", was=("a",), start=MAY), Unit("a", was=("b",), start=SUMMER, end=JULY))
+    found = then(SEPTEMBER, *units)
+    assert [unit.name for name in "ab" if (unit := found.over(name))] == ["a", "a"]
+
+
+def test_a_unit_that_is_over_is_as_it_was_at_last() -> None:
+    """Its last label, headcount and shifts, those of the unit above where it had none; a group is none to visit."""
+    units = (
+        Unit("g", shifts=("night",), end=MAY),
+        Unit("g/x", "Old", 3, end=MAY),
+        Unit("g/x", "New", 5, start=date(2026, 2, 1), end=MAY),
+        Unit("g/x", "Never", 7, start=JULY, end=date(2026, 8, 1)),
+    )
+    found = then(SUMMER, *units)
+    part, whole = found.over("g/x"), found.over("g")
+    assert part and (part.label, part.headcount, part.shifts, part.can_be_visited) == ("New", 5, ("night",), True)
+    assert whole and not whole.can_be_visited
+    still = then(SUMMER, Unit("g", shifts=("day",)), Unit("g/x", end=MAY), Unit("g/y")).over("g/x")
+    assert still and still.shifts == ("day",)
+
+
+@given(st.lists(UNIT, max_size=8), st.lists(UNIT, max_size=4))
+def test_later_versions_change_nothing_of_what_is_over(units: list[Unit], more: list[Unit]) -> None:
+    """Whatever a name meant that had been in use by the day; nor does any name mean two things."""
+    later = [unit._replace(start=JULY, end=None) for unit in more]
+    was, now = then(SUMMER, *units), then(SUMMER, *units, *later)
+    for name in {unit.name for unit in units if unit.start is None or unit.start <= SUMMER}:
+        if over := was.over(name):
+            assert now.over(name) == over
+            assert not was.meant(name) and not now.meant(name)

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from tests.formats.nasty_texts import NASTY
 from tests.storage.kept import LOG, NOW, kept, text_of
 
-from leadtime.model.errors import BadData
+from leadtime.model.errors import BadData, Refused
 from leadtime.model.recognition import Recognition
 from leadtime.storage import history, journal
 from leadtime.storage.log_file import read_log
-from leadtime.storage.recognitions import add_recognitions
+from leadtime.storage.recognitions import add_recognitions, edit_recognition
 
 LIFT = Recognition("", date(2026, 11, 27), "schools/elineberg", "Built a garden")
 
@@ -70,6 +70,23 @@ def test_a_log_that_is_no_toml(tmp_path: Path) -> None:
     with pytest.raises(BadData):
         add_recognitions(places, [LIFT], NOW, "recognise")
     assert text_of(places.log) == "version = 1\n[[entry\n"
+
+
+def test_one_becomes_another(tmp_path: Path) -> None:
+    """In its place, as one change that the journal names; the same again is no change, and an id must name one."""
+    places = kept(tmp_path)
+    first, second = add_recognitions(places, [LIFT, LIFT._replace(what="Sang")], NOW, "import")
+    before = text_of(places.log)
+    old, new = edit_recognition(places, first.id[:7], lambda one: one._replace(unit="raus"), NOW)
+    assert (old, new) == (first, first._replace(unit="raus"))
+    assert read_log(places).parsed().recognitions == (new, second)
+    assert journal.read_records(places)[-1].did == "edit what schools/elineberg was lifted for on 2026-11-27"
+    edit_recognition(places, first.id, lambda one: one, NOW)
+    assert len(journal.read_records(places)) == 2
+    with pytest.raises(Refused, match="no recognition has the id"):
+        edit_recognition(places, "k7d2m9qa", lambda one: one._replace(unit="raus"), NOW)
+    history.undo(places, NOW)
+    assert text_of(places.log) == before
 
 
 ANY_TEXT = st.one_of(st.sampled_from(NASTY), st.text(st.characters(codec="utf-8"), max_size=20))

@@ -10,7 +10,7 @@ from leadtime.model.budget import Budget, Category
 from leadtime.model.period import Period
 from leadtime.model.unit import Organisation, Unit
 from leadtime.reckoning.coverage_values import Coverage
-from leadtime.view.coverage_lines import figures, remarks, title, what_counts
+from leadtime.view.coverage_lines import ended, figures, remarks, title, what_counts
 
 NOTHING = covered(SCHOOLS)
 YEAR = Period(date(2026, 1, 1), date(2027, 1, 1))
@@ -46,42 +46,68 @@ def test_the_title(period: Period, now: datetime, said: str) -> None:
 @pytest.mark.parametrize(
     ("budget", "said"),
     [
-        (Budget(), "Every entry that names a unit counts as a visit."),
-        (BUDGET, "Visits are entries of visits that name a unit."),
+        (Budget(), "Visits are entries that name a unit"),
+        (BUDGET, "Visits are entries of visits that name a unit"),
         (
             Budget(categories=tuple(Category(name, visits=True) for name in ("visits", "rounds", "walks"))),
-            "Visits are entries of visits, rounds or walks that name a unit.",
+            "Visits are entries of visits, rounds or walks that name a unit",
         ),
     ],
 )
 def test_what_counts(budget: Budget, said: str) -> None:
-    """The categories of visits, where the budget says which."""
-    assert what_counts(covered(SCHOOLS, budget=budget)) == said
+    """The categories of visits, where the budget says which; what two units are, and which row comes first."""
+    two = f"{said}; one that names two units is two visits."
+    assert what_counts(covered(SCHOOLS, budget=budget)) == f"{two} The worst come first."
+    assert what_counts(covered(Organisation((Unit("a"),)), budget=budget)) == two
 
 
 @pytest.mark.parametrize(
-    ("units", "visited", "overdue", "never", "said"),
+    ("units", "visited", "overdue", "never", "not_yet", "said"),
     [
         (
             500,
             26,
             466,
             335,
+            0,
             "26 of 500 units were visited in the quarter (5 %); 466 are overdue, 335 of them never visited.",
         ),
-        (1200, 1, 0, 0, "1 of 1,200 units was visited in the quarter (0 %); none is overdue."),
-        (5, 4, 1, 0, "4 of 5 units were visited in the quarter (80 %); 1 is overdue."),
-        (5, 4, 1, 1, "4 of 5 units were visited in the quarter (80 %); 1 is overdue: it was never visited."),
-        (5, 3, 2, 2, "3 of 5 units were visited in the quarter (60 %); 2 are overdue: they were never visited."),
-        (5, 3, 2, 0, "3 of 5 units were visited in the quarter (60 %); 2 are overdue."),
-        (5, 0, 5, 4, "None of the 5 units was visited in the quarter; 5 are overdue, 4 of them never visited."),
-        (1, 0, 1, 1, "The one unit was not visited in the quarter; 1 is overdue: it was never visited."),
-        (1, 1, 0, 0, "1 of 1 unit was visited in the quarter (100 %); none is overdue."),
+        (1200, 1, 0, 0, 0, "1 of 1,200 units was visited in the quarter (0 %); none is overdue."),
+        (5, 4, 1, 0, 0, "4 of 5 units were visited in the quarter (80 %); 1 is overdue."),
+        (5, 4, 1, 1, 0, "4 of 5 units were visited in the quarter (80 %); 1 is overdue: it was never visited."),
+        (5, 3, 2, 2, 0, "3 of 5 units were visited in the quarter (60 %); 2 are overdue: they were never visited."),
+        (5, 3, 2, 0, 0, "3 of 5 units were visited in the quarter (60 %); 2 are overdue."),
+        (5, 0, 5, 4, 0, "None of the 5 units was visited in the quarter; 5 are overdue, 4 of them never visited."),
+        (1, 0, 1, 1, 0, "The one unit was not visited in the quarter; 1 is overdue: it was never visited."),
+        (1, 1, 0, 0, 0, "1 of 1 unit was visited in the quarter (100 %); none is overdue."),
+        # those whose first visit is not due yet
+        (13, 5, 0, 8, 8, "5 of 13 units were visited in the quarter (38 %); none is overdue; 8 are not yet visited."),
+        (
+            13,
+            5,
+            3,
+            3,
+            1,
+            "5 of 13 units were visited in the quarter (38 %); 3 are overdue, 2 of them never visited; "
+            "1 is not yet visited.",
+        ),
+        (
+            9,
+            5,
+            1,
+            3,
+            2,
+            "5 of 9 units were visited in the quarter (56 %); 1 is overdue: it was never visited; "
+            "2 are not yet visited.",
+        ),
+        (13, 0, 0, 13, 13, "None of the 13 units has been visited yet."),
+        (1, 0, 0, 1, 1, "The one unit has not been visited yet."),
+        (13, 0, 13, 13, 0, "None of the 13 units was visited in the quarter; 13 are overdue: they were never visited."),
     ],
 )
-def test_the_units_visited(units: int, visited: int, overdue: int, never: int, said: str) -> None:
-    """Of all, and how many wait; those never visited are overdue as well."""
-    value = NOTHING._replace(units=units, visited=visited, overdue=overdue, never=never)
+def test_the_units_visited(units: int, visited: int, overdue: int, never: int, not_yet: int, said: str) -> None:
+    """Of all, and how many wait; those never visited are overdue as well, once they have waited for too long."""
+    value = NOTHING._replace(units=units, visited=visited, overdue=overdue, never=never, not_yet=not_yet)
     assert figures(value)[0] == said
 
 
@@ -138,6 +164,47 @@ def test_the_concentration(visits: int, share: Fraction, most: tuple[str, ...], 
     """Where it says something: not of one visit to each, nor where there are no other units."""
     value = NOTHING._replace(visits=visits, concentration=share, most_visited=tuple((name, 1) for name in most))
     assert starting(value, "Three", "All") == said
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ("abcde", []),  # one each: nobody can say which three
+        ("aaaabbbccd", ["Three units got 90 % of the visits: a, b and c."]),
+        ("aaaabbcd", ["The three most visited units got 88 % of the visits."]),  # c or d
+        ("aabbccd", ["Three units got 86 % of the visits: a, b and c."]),
+    ],
+)
+def test_a_tie_names_nobody(names: str, said: list[str]) -> None:
+    """Where the third was visited as often as the fourth; where all were visited alike, nothing is said."""
+    value = covered(Organisation(tuple(map(Unit, "abcdefgh"))), [visit(name, TODAY) for name in names])
+    assert starting(value, "Three", "The three") == said
+
+
+def test_from_when_the_pace_counts() -> None:
+    """Said where the visits began within the period: its Monday."""
+    (said,) = starting(covered(SCHOOLS, [visit("care", TODAY)]), "At")
+    assert said == (
+        "At 1 visit a working week all 5 units take 5 weeks. "
+        "The pace counts from Monday 23 November, the week of the first visit."
+    )
+    (said,) = starting(covered(SCHOOLS, [visit("care", TODAY), visit("care", date(2026, 9, 30))]), "At")
+    assert said.endswith(" weeks.")
+
+
+def test_units_that_are_over() -> None:
+    """One line for them, of one part those of that part; of many only five are named."""
+    last = date(2026, 11, 1)
+    organisation = Organisation(
+        (Unit("a"), *(Unit(f"b/{number}", end=last) for number in range(7)), Unit("c", end=last))
+    )
+    assert ended(covered(organisation)) == ""
+    value = covered(organisation, [visit("c", last), visit("c", last)], promises=[promise("b/1", last)])
+    assert ended(value) == "Ended since: b/1, 1 open promise; c, 2 visits."
+    assert ended(value, "b") == "Ended since: b/1, 1 open promise."
+    assert ended(value, "a") == "" and remarks(value) == []
+    many = covered(organisation, [visit(f"b/{number}", last) for number in range(7)])
+    assert ended(many).endswith("b/4, 1 visit; 2 more.")
 
 
 def test_the_promises() -> None:

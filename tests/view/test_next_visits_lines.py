@@ -46,7 +46,7 @@ def test_the_lines() -> None:
         "  schools/a: 84 days since the last visit, due every 6 weeks, 40 people",
         "",
         "care: never visited, 10 people",
-        "The top (top): never visited, 1 person",
+        "The top (top): not yet visited, 1 person",  # once a quarter, and 84 days are fewer than 91
     ]
     assert said(entries, given, organisation, 2)[-1] == "  also due there: schools/a"
     assert said(entries, given, organisation, 6)[-2:] == [
@@ -61,7 +61,8 @@ def test_the_lines() -> None:
         ([clocked("care/d", "2026-11-26 09:00")], [], "never seen on the night shift"),
         ([visit("care/d", TODAY - timedelta(days=1))], [], "never seen on the day or night shift"),
         ([visit("care/d", TODAY - timedelta(days=8))], [], "8 days since the last visit, due every 10 days, 30 people"),
-        ([], [promise("care/d", TODAY)], "never visited, 30 people; 1 open promise"),
+        ([visit("care", TODAY - timedelta(days=11))], [], "never visited, 30 people"),
+        ([], [promise("care/d", TODAY)], "not yet visited, 30 people; 1 open promise"),
     ],
 )
 def test_why(entries: list[Entry], promises: list[Promise], line: str) -> None:
@@ -88,17 +89,18 @@ def test_no_units() -> None:
 
 def test_units_that_are_part_of_none() -> None:
     """Stand at the margin without a heading."""
-    assert said([], organisation=Organisation((Unit("a", headcount=2), Unit("b"))), number=1) == [
+    begun = [visit("c", date(2026, 1, 5))]
+    assert said(begun, organisation=Organisation((Unit("a", headcount=2), Unit("b"), Unit("c"))), number=1) == [
         "a: never visited, 2 people",
-        "also due here: b",
+        "also due here: b, c",
     ]
 
 
 def test_a_line_that_just_fits() -> None:
     """Is not folded."""
     organisation = Organisation((Unit("a"),))
-    assert said([], organisation=organisation, page=Page(16)) == ["a: never visited"]
-    assert said([], organisation=organisation, page=Page(15)) == ["a: never", "  visited"]
+    assert said([], organisation=organisation, page=Page(18)) == ["a: not yet visited"]
+    assert said([], organisation=organisation, page=Page(17)) == ["a: not yet", "  visited"]
 
 
 @pytest.mark.parametrize("width", [30, 50, 80])
@@ -113,6 +115,6 @@ def test_the_page_is_kept(width: int) -> None:
 def test_what_people_write_is_data() -> None:
     """A label may hold what a terminal would obey: it is shown instead."""
     organisation = Organisation((Unit("g", "G\x1b"), Unit("g/a", "[b]A\x1b[31m"), Unit("g/b", "B\x1b")))
-    text = "\n".join(said([], organisation=organisation, number=1))
+    text = "\n".join(said([visit("g", date(2026, 1, 5))], organisation=organisation, number=1))
     assert "\x1b" not in text
     assert "G\\x1b\n  [b]A\\x1b[31m (g/a): never visited\n  also due there: B\\x1b" in text

@@ -1,6 +1,6 @@
 """Posts on the screen: what is matched and by what, what may be meant, and a sum that adds up."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from tests.reckoning.imports.made_posts import NOW, ORGANISATION, post
@@ -10,7 +10,7 @@ from tests.view.shown import shown, shown_at
 from leadtime.model.recognition import Recognition
 from leadtime.reckoning.imports.posts import Line, Sorted, recognition, sort_posts
 from leadtime.view.console import Page
-from leadtime.view.posts_table import answer, asked_about, lines, number_of_questions, sums, tables
+from leadtime.view.posts_table import answer, asked_about, lines, number_of_questions, of_another, sums, tables
 
 LONG = (
     "They answered every call within a minute, day and night, all through the flu, and never once complained about it"
@@ -78,14 +78,38 @@ def test_the_sums() -> None:
         "Read 8 posts: 3 matched, 3 not matched, 1 still to come, 1 without words.",
         "1 is matched by plain words, which are shown in “ ”: check that the unit is meant.",
     ]
-    some = sort_posts(POSTS[:1], ORGANISATION, {"instagram:00000001"}, NOW)
+    some = sort_posts(POSTS[:1], ORGANISATION, [recognition(FOUND.matched[0])], NOW)
     assert list(sums(some)) == ["Read 1 post: 0 matched, 0 not matched, 1 already there."]
-    words = sort_posts([POSTS[1], POSTS[1]._replace(source="x")] * 2, ORGANISATION, (), NOW)
+    later = POSTS[1]._replace(source="x", at=POSTS[1].at + timedelta(days=7))
+    words = sort_posts([POSTS[1], later] * 2, ORGANISATION, (), NOW)
     assert list(sums(words)) == [
         "Read 4 posts: 2 matched, 0 not matched, 2 twice in the export.",
         "2 are matched by plain words, which are shown in “ ”: check that the unit is meant.",
     ]
     assert list(sums(sort_posts([], ORGANISATION, (), NOW))) == ["There are no posts in the export."]
+
+
+SUNG = "They sang for an hour. #Seaview"
+IN_LOG = Recognition("m4w9k2ap", date(2026, 1, 2), "care/seaview", "They sang for an hour.", channel="linkedin")
+SAME = sort_posts(
+    [post(SUNG, date(2025, 12, 30), 1), post(SUNG, number=2), post(SUNG, number=3, hour=13), post("Hm", number=4)],
+    ORGANISATION,
+    [IN_LOG],
+    NOW,
+)
+
+
+def test_the_same_as_another() -> None:
+    """Is told with where the other one is, in a count of its own; once a person has decided, that is told."""
+    assert_golden("posts_same", shown_at(100, lambda page: tables(SAME.matched, SAME.open, page, 2026)))
+    assert next(sums(SAME)) == "Read 4 posts: 1 matched, 2 the same as others, 1 not matched."
+    one = sort_posts([POSTS[1], POSTS[1]._replace(source="x")], ORGANISATION, (), NOW)
+    assert next(sums(one)) == "Read 2 posts: 1 matched, 1 the same as another, 0 not matched."
+    assert asked_about(SAME.open[0])[1:] == ["same as m4w9k2ap (linkedin, 2 Jan 2026)"]
+    (line,) = lines([one.open[0]._replace(is_settled=True)], Page(), 2026, is_open=True)[1:]
+    assert line.plain.endswith("left out")
+    nowhere = sort_posts([post(SUNG)], ORGANISATION, [IN_LOG._replace(date=date(2026, 11, 19), channel="")], NOW)
+    assert asked_about(nowhere.open[0])[1:] == ["same as m4w9k2ap (19 Nov)"]
 
 
 def test_what_is_asked_about() -> None:
@@ -95,6 +119,11 @@ def test_what_is_asked_about() -> None:
     assert asked_about(line._replace(post=post("word " * 90))) == [f"Friday 20 November 2026: {'word ' * 59}word…"]
     assert asked_about(line._replace(post=post("x" * 400))) == [f"Friday 20 November 2026: {'x' * 300}…"]
     assert number_of_questions(1) == "1 post is not matched. Which unit, if any, is it about?"
+    assert number_of_questions(1, 1) == "1 post says the same as another. Is it to be imported too?"
+    assert number_of_questions(3, 2) == (
+        "2 posts say the same as others. Are they to be imported too? "
+        "1 post is not matched. Which unit, if any, is it about?"
+    )
     assert number_of_questions(1200) == "1,200 posts are not matched. Which unit, if any, is each about?"
 
 
@@ -105,3 +134,20 @@ def test_the_answer() -> None:
     assert answer(list(reversed(made[1:]))) == (
         "Imported 2 recognitions, 2-3 November 2026. `leadtime undo` takes all of them back."
     )
+
+
+@pytest.mark.parametrize(
+    ("some", "said"),
+    [
+        ([(2, "", ("a/b",))], "! line 2 names a/b, and you said x"),
+        ([(2, "", ("a/b", "c"))], "! line 2 names a/b or c, and you said x"),
+        ([(2, "a/b", ())], "! line 2 names a/b, and you said x"),
+        ([(2, "", ("a", "b", "c", "d"))], "! line 2 names a or b or 2 more, and you said x"),
+        ([(2, "a", ()), (3, "b", ())], "! lines 2 and 3 name other units, and you said x"),
+        ([(2, "a", ()), (3, "b", ()), (9, "", ("c",))], "! lines 2, 3 and 9 name other units, and you said x"),
+    ],
+)
+def test_another_unit_than_a_line_names(some: list[tuple[int, str, tuple[str, ...]]], said: str) -> None:
+    """Both are said of one line; of several only which they are."""
+    made = [Line(number, POSTS[0], "x", unit, may_be=may_be) for number, unit, may_be in some]
+    assert of_another(made, "x") == said

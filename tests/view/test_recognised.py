@@ -5,7 +5,7 @@ from tests.reckoning.made_lifts import NOW, OCTOBER, SCHOOLS, lift, value_of
 
 from leadtime.model.recognition import Recognition
 from leadtime.model.unit import Organisation
-from leadtime.view.recognised import of_another, ordinal, recognised, same_again, stands
+from leadtime.view.recognised import changed, of_another, ordinal, recognised, same_again, stands, unlisted
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,25 @@ def test_what_may_be_a_slip() -> None:
     assert same_again("r1") == "The same is there already (r1): `leadtime undo` takes this one back."
     assert of_another("e1", ()) == "The entry e1 names no unit."
     assert of_another("e1", ("a", "b")) == "The entry e1 is about a, b, and not about this unit."
+
+
+def test_what_a_lift_became() -> None:
+    """Field by field, before and after; what is empty is none, and a day near is told as such."""
+    old = lift(3, behaviour="helps others")._replace(id="r1")
+    assert changed(old, old, NOW) == "Left the lift of schools/elineberg as it was (r1): nothing is different."
+    new = old._replace(
+        date=lift(26).date, unit="raus", what="Sang!", behaviour="", channel="intranet", url="https://x.example/1"
+    )
+    assert changed(old, new, NOW) == (
+        "Changed the lift of raus (r1): unit schools/elineberg → raus, date Tuesday 3 November → yesterday, "
+        'what "Built a garden" → "Sang!", behaviour helps others → none, channel none → intranet, '
+        "url none → https://x.example/1."
+    )
+
+
+def test_a_behaviour_that_is_not_listed() -> None:
+    """How it is listed is said."""
+    assert unlisted("helps") == (
+        "The budget lists no behaviours, so “helps” is taken as it is; "
+        'a [[behaviour]] with name = "helps" in budget.toml lists it.'
+    )

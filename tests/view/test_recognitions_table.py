@@ -87,7 +87,7 @@ ONE = visit(20, "schools/elineberg")
             [lift(20), lift(3, "schools/seaview")],
             [ONE],
             [
-                "The lifts are spread as over 2 units lifted equally often; 2 were lifted.",
+                "The 2 units that were lifted got equally many lifts.",
                 "1 of 2 lifts came without a visit in the 14 days before.",
                 "The one visit led to a lift.",
             ],
@@ -113,6 +113,13 @@ def test_how_many_were_lifted() -> None:
     assert lifted(value_of()) == 'No lifts in this time. `leadtime recognise UNIT "what they did"` enters one.'
     assert lifted(value_of([lift(3)])) == "1 lift of 1 unit; 2 of 3 units had none."
     assert lifted(value_of([lift(3), lift(4)], organisation=Organisation())) == "2 lifts of 1 unit."
+
+
+def test_no_row_has_a_share() -> None:
+    """Without headcounts, where every lift is of a unit that nobody knows, there is nothing to draw."""
+    units = Organisation((Unit("schools/elineberg"),))
+    text = shown_at(80, lambda page: recognitions(value_of([lift(3, "gone")], organisation=units), page))
+    assert "schools" in text and "█" not in text
 
 
 def test_what_the_budget_lacks() -> None:
@@ -155,14 +162,14 @@ def test_one_by_one() -> None:
         "instagram  https://x.example/p/1  e1",
         "r2  9 Nov  gone               Built a garden",
         "",
-        "2 lifts. `leadtime remove ID` takes one out.",
+        "2 lifts. `leadtime edit ID` changes one, `leadtime remove ID` takes it out.",
     ]
     assert shown_at(80, lambda page: lifts(value, page)).splitlines() == [
         "id  day    unit               what they did",
         "r1  3 Nov  schools/elineberg  Built a garden with the pupils, all of them",
         "r2  9 Nov  gone               Built a garden",
         "",
-        "2 lifts. `leadtime remove ID` takes one out.",
+        "2 lifts. `leadtime edit ID` changes one, `leadtime remove ID` takes it out.",
     ]
     assert shown_at(80, lambda page: lifts(value_of(), page)) == (
         "November 2026, as of Friday 27 November: no lifts.\n"

@@ -7,7 +7,7 @@ import pytest
 from leadtime.model.period import Interval
 from leadtime.model.unit import Cadence, Unit
 from leadtime.reckoning.unit_versions import Ending, Renamed, Step
-from leadtime.view.unit_lines import added, differences, ended, facts, left_out, renamed
+from leadtime.view.unit_lines import added, differences, ended, facts, left_out, renamed, still_open
 
 DAY = date(2026, 11, 27)
 FULL = Unit(
@@ -109,3 +109,15 @@ def test_what_was_left_out() -> None:
     """By the names of the file."""
     assert left_out(["Chef"]) == "Left out: the column Chef."
     assert left_out(["Chef", "Ort"]) == "Left out: the columns Chef, Ort."
+
+
+def test_what_is_still_promised_to_a_unit_that_ends() -> None:
+    """With what to type; of one its id."""
+    assert still_open(["k7"], "s/a") == (
+        "1 promise to it is open still: `leadtime promises --unit s/a` shows it, "
+        "and `leadtime promise edit k7 --unit UNIT` moves it."
+    )
+    assert still_open(["k7", "k8"], "s/a") == (
+        "2 promises to it are open still: `leadtime promises --unit s/a` shows them, "
+        "and `leadtime promise edit ID --unit UNIT` moves one."
+    )

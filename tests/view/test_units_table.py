@@ -40,7 +40,8 @@ def test_a_tree_with_sums() -> None:
         "  north                            (quarter)\n"
         "total                       1,245\n"
         "\n"
-        "3 units to visit, 1 of them without a headcount. In brackets: inherited.\n"
+        "3 units to visit, 1 of them without a headcount. In brackets: from the unit\n"
+        "above, else from the budget's target, else the default, a quarter.\n"
     )
 
 
@@ -52,7 +53,8 @@ def test_days_are_shown_where_there_are_any() -> None:
         "a     6 weeks      2026-01-01\n"
         "b     (quarter)                2026-12-31\n"
         "\n"
-        "2 units to visit. In brackets: inherited.\n"
+        "2 units to visit. In brackets: from the unit above, else from the budget's\n"
+        "target, else the default, a quarter.\n"
     )
 
 
@@ -66,6 +68,30 @@ def test_a_narrow_terminal_folds_and_a_pipe_cuts_nothing() -> None:
     assert all(len(line) <= 80 for line in narrow.splitlines())
     assert narrow.replace("\n", " ").count("label") == 13
     assert name.rstrip("-") in shown(units_table.units(value, Page(folds=False)))
+
+
+def test_no_name_is_broken() -> None:
+    """Where the page is too narrow the days go first, then the shifts, then the labels; a long label is folded."""
+    value = found(
+        Unit("skola/elinebergsskolan", "Elinebergsskolan", 48, SIX_WEEKS, ("day",), start=date(2026, 1, 1)),
+        Unit(
+            "omsorg/hemtjänst-sydväst", "Hemtjänsten i sydväst", 60, SIX_WEEKS, ("day", "evening", "night", "weekend")
+        ),
+    )
+    for width, heads in (
+        (120, ["unit", "label", "headcount", "visit", "every", "shifts", "from"]),
+        (80, ["unit", "label", "headcount", "visit", "every", "shifts", "from"]),
+        (70, ["unit", "label", "headcount", "visit", "every", "shifts"]),
+        (60, ["unit", "label", "headcount", "visit", "every"]),
+        (50, ["unit", "headcount", "visit", "every"]),
+        (30, ["unit", "headcount", "visit", "every"]),  # and the line is longer than the page
+    ):
+        lines = shown_at(width, lambda page: units_table.units(value, page)).split("\n\n")[0].splitlines()
+        assert lines[0].split() == heads
+        assert max(map(len, lines)) <= max(width, 42)
+        for name in ("  elinebergsskolan ", "  hemtjänst-sydväst "):
+            assert any(line.startswith(name) for line in lines)
+        assert not any("Elinebergsskola " in line for line in lines)
 
 
 def test_what_people_write_is_shown_as_it_is() -> None:

@@ -30,7 +30,7 @@ def coverage(
         ),
     ] = "",
     every: Annotated[bool, typer.Option("--all", help="Every row, also on a terminal where they are many.")] = False,
-    form: Format = Form.TABLE,
+    form: Format = None,
     json: parameters.Json = False,
     excel: parameters.Excel = False,
     locale: parameters.Locale = "",

@@ -1,4 +1,4 @@
-"""`leadtime import` and its kinds: entries of other programs, brought into the log as one change or not at all."""
+"""`leadtime import` and its kinds: what other programs have, brought into the log as one change or not at all."""
 
 from typing import Annotated
 
@@ -26,7 +26,7 @@ DateFormat = Annotated[
 
 @app.callback(invoke_without_command=True)
 def import_entries(ctx: typer.Context) -> None:
-    """Bring entries in from a file; the kinds are below."""
+    """Bring in calendars, other trackers and CSV as entries, and posts as recognitions."""
     if ctx.invoked_subcommand is None:
         raise Usage(
             "import needs a kind and a file", "leadtime import ics calendar.ics week, or leadtime import csv week.csv"

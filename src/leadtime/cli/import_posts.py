@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from leadtime.model.recognition import Recognition
     from leadtime.reckoning.imports.posts import Line, Sorted
 
+_HELP = """Turn the posts of {}'s export into recognitions; they never count as time.
+
+The unit and the behaviour are those that a post names, by hashtag, label or alias. You are asked about the others, and
+about a post that says the same as another; all of it is one change. Importing again adds nothing.
+"""
 _MOST_PROBLEMS = 20  # lines; what is wrong with more posts is wrong with the export
 
 PeriodOrAll = Annotated[
@@ -41,8 +46,9 @@ class Asked(NamedTuple):
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands that read posts."""
-    app.command("instagram", short_help="Posts of Instagram become recognitions.")(import_instagram)
-    app.command("linkedin", short_help="Posts of LinkedIn become recognitions.")(import_linkedin)
+    for title, command in (("Instagram", import_instagram), ("LinkedIn", import_linkedin)):
+        short = f"Posts of {title} become recognitions."
+        app.command(title.lower(), help=_HELP.format(title), short_help=short)(command)
 
 
 def import_instagram(
@@ -53,11 +59,7 @@ def import_instagram(
     dry_run: parameters.DryRun = False,
     yes: parameters.Yes = False,
 ) -> None:
-    """Turn the posts of Instagram's export into recognitions; they never count as time.
-
-    The unit and the behaviour are those that a post names, by hashtag, label or alias. You are asked about the others,
-    and all of it is one change. Importing again adds nothing.
-    """
+    """Instagram's export, the unpacked folder."""
     from leadtime.formats.posts.instagram import read_instagram
     from leadtime.storage.clock import LocalZone
     from leadtime.storage.post_files import instagram_files
@@ -83,11 +85,7 @@ def import_linkedin(
     dry_run: parameters.DryRun = False,
     yes: parameters.Yes = False,
 ) -> None:
-    """Turn the posts of LinkedIn's export into recognitions; they never count as time.
-
-    The unit and the behaviour are those that a post names, by hashtag, label or alias. You are asked about the others,
-    and all of it is one change. Importing again adds nothing.
-    """
+    """LinkedIn's export, one file of it."""
     from leadtime.cli.calendars import SUPPOSED
     from leadtime.formats.posts.linkedin import read_linkedin
     from leadtime.storage.clock import LocalZone
@@ -121,8 +119,7 @@ def _bring(session: Session, posts: "Sequence[Post]", problems: Sequence[Problem
     period = session.period(asked.period) if asked.period else None
     _tell_problems(problems, bool(posts))
     log = session.log.of_units()
-    there = {one.source for one in log.recognitions if one.source}
-    found = sort_posts(posts, session.organisation, there, session.now, period)
+    found = sort_posts(posts, session.organisation, log.recognitions, session.now, period)
     lines = settled(session, [*found.matched, *found.open], asked.settled)
     if asked.yes and not asked.dry_run:
         answer = _enter(session, lines, asked)  # before it is shown: a reader that has seen enough stops no import

@@ -32,10 +32,13 @@ def next_visits(
     if json:
         from leadtime.formats.coverage_json import next_json
 
-        streams.put(next_json(trips, found.units.day, found.is_by_log))
+        streams.put(next_json(trips, found.units.day, found.is_by_log, found.promised_to_ended))
     else:
         from leadtime.view import next_visits_lines
 
         on = streams.terminal()
-        on.show(*next_visits_lines.next_visits(trips, found.units, on.page, is_by_log=found.is_by_log))
+        lines = next_visits_lines.next_visits(
+            trips, found.units, on.page, is_by_log=found.is_by_log, to_ended=found.promised_to_ended
+        )
+        on.show(*lines)
     problems_told(log.problems)

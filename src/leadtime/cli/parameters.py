@@ -208,7 +208,12 @@ Json = Annotated[bool, typer.Option("--json", help="As JSON, for another program
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
 EntryId = Annotated[
-    str, typer.Argument(metavar="ID", help="An id as list shows it, or last.", autocompletion=complete_entry)
+    str,
+    typer.Argument(
+        metavar="ID",
+        help="An id as list, or recognitions --list, shows it; or last.",
+        autocompletion=complete_entry,
+    ),
 ]
 Excel = Annotated[bool, typer.Option("--excel", help="CSV for Excel: with the byte-order mark and CRLF.")]
 Locale = Annotated[

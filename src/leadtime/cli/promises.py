@@ -29,7 +29,7 @@ def promises(
         ),
     ] = "",
     every: Annotated[bool, typer.Option("--all", help="Every row, also on a terminal where they are many.")] = False,
-    form: Format = Form.TABLE,
+    form: Format = None,
     json: parameters.Json = False,
     excel: parameters.Excel = False,
     locale: parameters.Locale = "",
@@ -90,7 +90,7 @@ def shown(
 
 
 def _unit_meant(typed: str, found: tuple[Promise, ...], units: UnitsThen) -> str:
-    """The unit that is meant: one of the day, or one that the budget does not know and a promise was given to."""
+    """The unit that is meant: one of the day, or one that is over or unknown and a promise was given to."""
     from leadtime.formats.typed_unit import find_unit
     from leadtime.reckoning.promises import unit_of
 

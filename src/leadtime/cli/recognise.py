@@ -7,7 +7,7 @@ import typer
 
 from leadtime.cli import parameters, streams
 from leadtime.cli.session import Session
-from leadtime.model.errors import LeadtimeError, Refused, Usage
+from leadtime.model.errors import LeadtimeError, Usage
 from leadtime.model.recognition import Recognition
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def recognise(
             "--behaviour",
             "-b",
             metavar="NAME",
-            help="One of the budget's behaviours.",
+            help="One of the budget's behaviours: each a [[behaviour]] in budget.toml.",
             autocompletion=parameters.complete_behaviour,
         ),
     ] = "",
@@ -56,6 +56,7 @@ def recognise(
 
     The day is today; with --entry it is that of the entry. leadtime lift is the same command.
     """
+    from leadtime.cli.typed import known_behaviour
     from leadtime.storage.recognitions import add_recognitions
 
     session = Session(ctx)
@@ -66,7 +67,7 @@ def recognise(
         wanted = _typed(session, unit, words, _day(session, day, visit))._replace(
             channel=channel.strip(), url=url.strip()
         )
-        wanted = wanted._replace(behaviour=_behaviour(session, behaviour), entry=visit.id if visit else "")
+        wanted = wanted._replace(behaviour=known_behaviour(session, behaviour), entry=visit.id if visit else "")
         (made,) = add_recognitions(session.places, [wanted], session.now, f"recognise {wanted.unit}")
     _told(session, made, visit)
 
@@ -82,12 +83,9 @@ def _named(session: Session, identifier: str) -> "Entry | None":
 
 def _day(session: Session, typed: str, visit: "Entry | None") -> date:
     """The day typed, else that of the entry, else today; Refused for one to come."""
-    from leadtime.cli.typed import read_day
+    from leadtime.cli.typed import day_of_lift, read_day
 
-    found = visit.day if visit and not typed else read_day(session, typed)
-    if found > session.now.date():
-        raise Refused(f"{found} has not come yet", "a recognition is entered when it was given; look at the date")
-    return found
+    return day_of_lift(session, visit.day if visit and not typed else read_day(session, typed))
 
 
 def _typed(session: Session, unit: str, words: list[str], day: date) -> Recognition:
@@ -97,15 +95,6 @@ def _typed(session: Session, unit: str, words: list[str], day: date) -> Recognit
     if not what:
         raise Usage("it is not said what they did", 'leadtime recognise UNIT "what they did"')
     return Recognition("", day, find_unit(unit, session.units(day, as_far_as_good=True)), what)
-
-
-def _behaviour(session: Session, typed: str) -> str:
-    """The budget's behaviour that is meant; empty for none typed."""
-    if not typed.strip():
-        return ""
-    from leadtime.formats.typed_behaviour import find_behaviour
-
-    return find_behaviour(typed, session.organisation.behaviours)
 
 
 def _told(session: Session, made: Recognition, visit: "Entry | None") -> None:

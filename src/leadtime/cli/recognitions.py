@@ -18,7 +18,7 @@ def recognitions(
     period: parameters.Period = "quarter",
     listed: Annotated[bool, typer.Option("--list", help="Each recognition, with its id.")] = False,
     every: Annotated[bool, typer.Option("--all", help="Every row, also on a terminal where they are many.")] = False,
-    form: Format = Form.TABLE,
+    form: Format = None,
     json: parameters.Json = False,
     excel: parameters.Excel = False,
     locale: parameters.Locale = "",

@@ -37,7 +37,7 @@ def report(
     ctx: typer.Context,
     period: parameters.Period = "week",
     by: Annotated[By | None, typer.Option("--by", help="A grid: categories down, these across.")] = None,
-    form: Annotated[Form, typer.Option("--format", "-f", help="How it is written.")] = Form.TABLE,
+    form: Annotated[Form | None, typer.Option("--format", "-f", help="How it is written; a table without it.")] = None,
     plan: Annotated[bool, typer.Option("--plan", help="Planned against actual, and what displaced what.")] = False,
     json: parameters.Json = False,
     excel: parameters.Excel = False,
@@ -45,9 +45,9 @@ def report(
 ) -> None:
     """Show the actual time of a period against its targets, and what to do next."""
     session = Session(ctx)
-    form = Form.JSON if json else form
+    form = Form.JSON if json else form or (Form.CSV if excel or locale else Form.TABLE)
     if (excel or locale) and form is not Form.CSV:
-        raise Usage("--excel and --locale are for --format csv", "leadtime report --format csv --excel")
+        raise Usage("--excel and --locale are for CSV", "leadtime report --excel")
     if plan and by:
         raise Usage("--plan and --by are two different reports", "leave one of them out")
     days = session.period(period)

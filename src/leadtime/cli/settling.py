@@ -54,8 +54,8 @@ def _asked_one_by_one(session: "Session", lines: "Sequence[Line]") -> "list[Line
     from leadtime.view.posts_table import number_of_questions
 
     found = list(lines)
-    if number := sum(_is_open(line) for line in found):
-        streams.say(number_of_questions(number))
+    if open_ := [line for line in found if _is_open(line)]:
+        streams.say(number_of_questions(len(open_), sum(line.same is not None for line in open_)))
     for at, line in enumerate(found):
         if not _is_open(line):
             continue
@@ -82,12 +82,12 @@ def _ask(session: "Session", line: "Line") -> str | None:
     for sentence in asked_about(line):
         streams.say(sentence, lead)
         lead = " " * len(lead)
-    choices = line.may_be[:_MOST_CHOICES]
-    for number, unit in enumerate(choices, 1):
+    choices = {str(number): unit for number, unit in enumerate(line.may_be[:_MOST_CHOICES], 1)}
+    for number, unit in choices.items():
         streams.say(f"{number}  {unit}", lead)
     if more := len(line.may_be) - len(choices):
         streams.say(f"or one of {more:,} more, by its name", lead)
-    what = "Its unit, or a number" if choices else "Its unit"
+    what = ("Its unit", "Its unit, or y", "Its unit, or a number")[min(len(choices), 2)]
     while True:
         word = asked(f"{what} (Enter leaves it out, q all the rest)")
         if word.lower() == "q":
@@ -95,13 +95,16 @@ def _ask(session: "Session", line: "Line") -> str | None:
         if not word or word.lower() == NO_UNIT:
             return ""
         if word.lower() in ("y", "yes") and len(choices) == 1:
-            return choices[0]
-        if word.isascii() and word.isdigit() and 0 < int(word[:3]) <= len(choices):
-            return choices[int(word) - 1]
+            return choices["1"]
+        if word in choices:
+            return choices[word]
         try:
-            return _unit(session, line, word)
+            unit = _unit(session, line, word)
         except LeadtimeError as error:
             tell(error)
+        else:
+            _note_others([(line, unit)])
+            return unit
 
 
 def _edited(session: "Session", lines: "list[Line]", word: str) -> "list[Line]":
@@ -125,10 +128,22 @@ def _changed(session: "Session", lines: "list[Line]", numbers: str, unit: str) -
     if not lines:
         raise Usage("there is no line to settle", "there are no new posts in the export")
     wanted = set(numbers_of(numbers, len(lines)))
-    return [
+    found = [
         line._replace(unit=_unit(session, line, unit), is_settled=True) if line.number in wanted else line
         for line in lines
     ]
+    _note_others([(old, new.unit) for old, new in zip(lines, found, strict=True) if old.number in wanted])
+    return found
+
+
+def _note_others(said: "Sequence[tuple[Line, str]]") -> None:
+    """Note, in one sentence, lines that name units and were given another: a number may be of another file."""
+    from leadtime.reckoning.imports.posts import is_of_another
+
+    if others := [(line, unit) for line, unit in said if is_of_another(line, unit)]:
+        from leadtime.view.posts_table import of_another
+
+        streams.note(of_another([line for line, _ in others], others[0][1]))
 
 
 def _unit(session: "Session", line: "Line", typed: str) -> str:

@@ -16,12 +16,16 @@ class Form(StrEnum):
     JSON = "json"
 
 
-Format = Annotated[Form, typer.Option("--format", "-f", help="How it is written.")]
+Format = Annotated[Form | None, typer.Option("--format", "-f", help="How it is written; a table without it.")]
 
 
-def form_asked(form: Form, json: bool, excel: bool, locale: str, command: str) -> Form:
-    """The form that is meant, `--json` being the short way to one; Usage for a dialect of CSV with another form."""
-    form = Form.JSON if json else form
-    if (excel or locale) and form is not Form.CSV:
-        raise Usage("--excel and --locale are for --format csv", f"{command} --format csv --excel")
-    return form
+def form_asked(form: Form | None, json: bool, excel: bool, locale: str, command: str) -> Form:
+    """The form that is meant: that of `--json` or `--format`, else CSV for a dialect of it, else a table.
+
+    Usage for a dialect of CSV with another form.
+    """
+    is_csv = bool(excel or locale)
+    found = Form.JSON if json else form or (Form.CSV if is_csv else Form.TABLE)
+    if is_csv and found is not Form.CSV:
+        raise Usage("--excel and --locale are for CSV", f"{command} --excel")
+    return found

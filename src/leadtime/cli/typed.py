@@ -1,17 +1,14 @@
 """The parameters of `log`, `start` and `switch` as one typed entry: parsed strictly here, and nowhere further in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
-from typing import TYPE_CHECKING
 
 from leadtime.cli.session import Session
 from leadtime.formats.typed_entry import read_codes, read_tags, read_words, shown, words_of_when
 from leadtime.formats.typed_time import looks_like_when
-from leadtime.model.errors import Usage
+from leadtime.model.entry import Entry
+from leadtime.model.errors import Refused, Usage
 from leadtime.storage.entries import Typed
-
-if TYPE_CHECKING:
-    from leadtime.storage.editing import Changes
 
 
 def typed_entry(
@@ -145,35 +142,66 @@ def category_of_log(session: Session, text: str) -> str:
     return find_category(text, budget._replace(categories=(*budget.categories, *more)))
 
 
+def known_behaviour(session: Session, typed: str) -> str:
+    """The budget's behaviour that is meant; empty for none typed, Refused for one that it does not list.
+
+    Where it lists none, any name is one; of one that no lift has yet it is said how names are held to a list.
+    """
+    if not typed.strip():
+        return ""
+    from leadtime.formats.typed_behaviour import find_behaviour
+
+    known = session.organisation.behaviours
+    found = find_behaviour(typed, known)
+    if not known and all(one.behaviour != found for one in session.log.of_units().recognitions):
+        from leadtime.cli.streams import note
+        from leadtime.view.recognised import unlisted
+
+        note(unlisted(found))
+    return found
+
+
+def day_of_lift(session: Session, day: date) -> date:
+    """The day; Refused for one to come, or that no log can hold."""
+    from leadtime.formats.log_items import FIRST_YEAR
+
+    if day > session.now.date():
+        raise Refused(f"{day} has not come yet", "a recognition is entered when it was given; look at the date")
+    if day.year < FIRST_YEAR:
+        raise Refused(f"{day} is before the year {FIRST_YEAR}", "look at the year")
+    return day
+
+
 def typed_changes(
     session: Session, fields: Mapping[str, str | None], tags: Sequence[str], codes: Sequence[str], new: bool
-) -> "Changes":
-    """The options of `edit`, understood; a field that is None is not given, and one of nothing is emptied.
+) -> "Callable[[Entry], Entry]":
+    """What makes of an entry what the options of `edit` say; a field that is None is not given, one of nothing emptied.
 
-    The fields are category, when, day, at, note, unit and people. Usage when nothing is given at all.
+    The fields are category, when, date, at, note, unit and people; a unit is one of the entry's day, as that becomes.
+    Usage when nothing is given at all.
     """
     from leadtime.formats.typed_entry import read_code_changes
     from leadtime.formats.typed_time import parse_when
-    from leadtime.storage.editing import Changes
+    from leadtime.storage.editing import Changes, changed
 
     if not (tags or codes) and all(value is None for value in fields.values()):
         raise Usage(
             "nothing was given to change",
             "--category, --when (45m, 9-10:30), --date, --at, --note, --unit, --people, --tag and --code change one",
         )
-    for name, value in (("category", fields["category"]), ("when", fields["when"]), ("date", fields["day"])):
+    for name in ("category", "when", "date"):
+        value = fields[name]
         if value is not None and not value.strip():
             raise Usage(f"--{name} is empty, and an entry can't be without one", "leave it out, or say what it becomes")
-    category, when, day, at, unit = (fields[name] for name in ("category", "when", "day", "at", "unit"))
+    category, when, day, at, unit = (fields[name] for name in ("category", "when", "date", "at", "unit"))
     people = fields["people"]
-    on = session.now.date() if day is None else read_day(session, day)
-    return Changes(
+    typed = Changes(
         None if category is None else known_or_new(session, category, new),
         None if when is None else parse_when(when),
-        None if day is None else on,
+        None if day is None else read_day(session, day),
         read_clock(at or ""),
         at is not None and not at.strip(),
-        None if unit is None else known_units(session, [unit], on),
+        None,
         None if not tags else read_tags([tag for tag in tags if tag.strip() or len(tags) > 1]),
         fields["note"],
         read_code_changes([code for code in codes if code.strip()], session.budget) if codes else (),
@@ -181,3 +209,9 @@ def typed_changes(
         None if people is None else read_people(people.strip()),
         people is not None and not people.strip(),
     )
+
+    def becomes(entry: Entry) -> Entry:
+        on = typed.day or entry.day
+        return changed(entry, typed._replace(unit=None if unit is None else known_units(session, [unit], on)))
+
+    return becomes

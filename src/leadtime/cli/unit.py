@@ -1,6 +1,7 @@
 """`leadtime unit`: the parts of the organisation that are visited and lifted, and changes of them."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -8,7 +9,7 @@ import typer
 from leadtime.cli import parameters, streams, unit_import
 from leadtime.cli.session import Session, problems_told
 from leadtime.cli.table_forms import Form, Format, form_asked
-from leadtime.model.errors import Usage
+from leadtime.model.errors import BadData, Usage
 
 if TYPE_CHECKING:
     from datetime import date
@@ -58,7 +59,7 @@ def list_units(
     on: Annotated[
         str, typer.Option("--on", metavar="DAY", help="As they are on a day.", autocompletion=parameters.complete_day)
     ] = "",
-    form: Format = Form.TABLE,
+    form: Format = None,
     json: parameters.Json = False,
     excel: parameters.Excel = False,
     locale: parameters.Locale = "",
@@ -188,6 +189,9 @@ def rename(
     old: Annotated[str, typer.Argument(metavar="OLD", help="The unit.", autocompletion=parameters.complete_unit)],
     new: Annotated[str, typer.Argument(metavar="NEW", help="Its new name, a whole path.")],
     first: Annotated[str, typer.Option("--from", metavar="DAY", help="The first day of the new name; today.")] = "",
+    label: Annotated[
+        str | None, typer.Option("--label", metavar="TEXT", help='Its new name to read; as it is, "" takes it away.')
+    ] = None,
 ) -> None:
     """Give a unit another name from a day on, its parts with it; what was logged for it counts under the new one.
 
@@ -207,7 +211,8 @@ def rename(
         except Misread as fault:
             raise Usage(fault.message, fault.hint) from None
         name = _meant(session, old, day)
-        found = rename_unit(session.places, name, becomes, day, session.now)
+        title = None if label is None else " ".join(label.split())
+        found = rename_unit(session.places, name, becomes, day, session.now, title)
     streams.say(renamed(found, name, becomes, day))
 
 
@@ -222,10 +227,11 @@ def end(
 ) -> None:
     """Give a unit its last day, its parts with it; of those you are asked first. The days before keep it."""
     from leadtime.cli.typed import read_day
+    from leadtime.reckoning.promises import open_to
     from leadtime.reckoning.unit_versions import Versions, ending
     from leadtime.storage.unit_change import end_unit
     from leadtime.view.findings import counted
-    from leadtime.view.unit_lines import ended
+    from leadtime.view.unit_lines import ended, still_open
 
     session = Session(ctx)
     with session.keeping():
@@ -239,6 +245,9 @@ def end(
             )
         found = end_unit(session.places, path, day, session.now)
     streams.say(ended(found, path, day))
+    with suppress(BadData):  # a log that can't be read has no promises to tell of, and the unit has ended
+        if promises := open_to(session.log.of_units().promises, session.units(day), path):
+            streams.say(still_open([one.id for one in promises], path))
 
 
 def _meant(session: Session, typed: str, day: "date") -> str:

@@ -71,19 +71,24 @@ def spell_amount(amount: Amount) -> str:
     return f"{whole}.{decimals}%" if decimals else f"{whole}%"
 
 
-CADENCE_FORMS = "how often is 6 weeks, 10 days, 1 month, 2 quarters or 1 year"
+CADENCE_FORMS = "how often is 6 weeks or 6w, 10 days or 10d, 1 month, 2 quarters or 1 year"
 _CADENCE = r"(?:([0-9]{1,4})\s*)?(day|week|month|quarter|year)s?"
+_SHORT_CADENCE = r"([0-9]{1,4})\s*([dw])"  # as a due day has them; m is minutes everywhere else
 
 
 def parse_cadence(text: str) -> "Cadence":
-    """How often: `6 weeks`, or `week` for each; anything else raises Usage with the accepted forms."""
+    """How often: `6 weeks` or `6w`, or `week` for each; anything else raises Usage with the accepted forms."""
     from leadtime.model.unit import Cadence
 
-    found = re.fullmatch(_CADENCE, text.strip().lower())
+    word = text.strip().lower()
+    found = re.fullmatch(_CADENCE, word) or re.fullmatch(_SHORT_CADENCE, word)
     number = int(found[1] or 1) if found else 0
     if not found or not number:
-        raise Usage(f"{quoted(text)} does not say how often", CADENCE_FORMS)
-    return Cadence(number, Interval(found[2]))
+        months = re.fullmatch(r"([0-9]{1,4})\s*m", word)
+        hint = f"m is minutes: for months say {months[1]} months" if months else CADENCE_FORMS
+        raise Usage(f"{quoted(text)} does not say how often", hint)
+    interval = {"d": Interval.DAY, "w": Interval.WEEK}.get(found[2])
+    return Cadence(number, interval or Interval(found[2]))
 
 
 def spell_cadence(cadence: "Cadence") -> str:

@@ -27,7 +27,8 @@ def recognitions_csv(value: Recognitions, *, excel: bool = False, locale: str = 
     """One line for each row of the tables; `kind` is unit, group or behaviour: filter by it before summing.
 
     A group's figures are with those of its parts; the lifts without a behaviour have a line without a name, and those
-    of units that the budget does not know have one of the kind `unknown` for each. `period_end` is the first day after
+    of units that are over by the day, or that the budget does not know, have one of the kind `ended` or `unknown` for
+    each. `period_end` is the first day after
     the period. Usage for an unknown locale.
     """
     period = [value.period.start.isoformat(), value.period.end.isoformat(), value.as_of.isoformat()]
@@ -35,8 +36,9 @@ def recognitions_csv(value: Recognitions, *, excel: bool = False, locale: str = 
         {"kind": _kind(found["is_group"]), **found} for found in map(unit_row, value.units)
     ]
     number = len(value.lifts)
-    for name, lifts in value.unknown:
-        rows.append({"kind": "unknown", "name": name, "lifts": lifts, "share": _share(lifts, number)})
+    for kind, others in (("ended", value.ended), ("unknown", value.unknown)):
+        for name, lifts in others:
+            rows.append({"kind": kind, "name": name, "lifts": lifts, "share": _share(lifts, number)})
     rows += [{"kind": "behaviour", **behaviour_row(row)} for row in value.behaviours]
     if without := value.without_behaviour:
         rows.append({"kind": "behaviour", "name": "", "lifts": without, "share": _share(without, number)})

@@ -1,7 +1,7 @@
 """The recognitions as JSON for other programs.
 
 Conventions: as in `report_json`. A group's lifts and headcount include those of its parts; `own_lifts` do not. Days are
-counted to `as_of`.
+counted to `as_of`. Units that are over by then are no rows of `units`, and `ended_units` has their lifts.
 """
 
 from datetime import date
@@ -30,6 +30,7 @@ def recognitions_json(value: Recognitions, label: str) -> str:
             "units_not_lifted": value.not_lifted,
             "units_without_headcount": value.without_headcount,
             "units_are_of_the_log": value.is_by_log,
+            "ended_units": [{"unit": name, "lifts": number} for name, number in value.ended],
             "unknown_units": [{"unit": name, "lifts": number} for name, number in value.unknown],
             "units": [unit_row(row) for row in value.units],
             "behaviours": [behaviour_row(row) for row in value.behaviours],

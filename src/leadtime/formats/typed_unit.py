@@ -1,12 +1,14 @@
 """Units as people type them: a path, an alias, the last part of a path, a label, or the beginning of one of these.
 
 As with categories: of several readings the exact one wins, capitals are as good as small letters, what means two units
-alike is refused with both names, and what means none with the nearest ones. A unit of another day is refused with what
+alike is refused with both names, and what means none with the nearest ones. Where nothing else is found, accents are
+left out of account, so `bjork` finds björkgården, and then a word of a last part is enough: `sydväst` for
+care/hemtjänst-sydväst. A unit of another day is refused with what
 it is called now, else with the day it ended or begins on. Where the budget has no units, any path is one: there is
 nothing yet to hold it against.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from leadtime.formats.typed_time import quoted
@@ -27,23 +29,30 @@ def find_unit(text: str, units: UnitsThen) -> str:
         raise Usage(f"{quoted(text)} can't be a unit: it {fault}", "a unit is a path such as schools/elineberg")
     if not units.units:
         return word
-    for reading, is_whole in _readings(word.lower(), list(units.units.values())):
+    known = list(units.units.values())
+    for reading, is_whole in _readings(word.lower(), known):
         if not is_whole and (other := _of_another_day(word, units)):  # its name is never the beginning of another
             raise _not_on_the_day(other, units)
-        found = list(dict.fromkeys(reading))
-        if len(found) > 1 and all(found[0] in ancestors(path) for path in found):
-            return found[0]
-        if len(found) > 1:
-            shown = found if len(found) <= _FEW else [*found[: _FEW - 1], f"{len(found) - _FEW + 1} others"]
-            raise Refused(f"{quoted(text)} may be {_either(shown)}", "type more of the name")
-        if found:
-            return found[0]
+        if found := _only(text, reading):
+            return found
     others = [unit for unit in units.organisation.units if unit.name not in units.units]
     for reading, is_whole in _readings(word.lower(), others):
-        found = list(dict.fromkeys(reading)) if is_whole else []
-        if len({_at_last(name, units) for name in found}) == 1:  # one unit, by one name or several
-            raise _not_on_the_day(found[0], units)
+        names = list(dict.fromkeys(reading)) if is_whole else []
+        if len({_at_last(name, units) for name in names}) == 1:  # one unit, by one name or several
+            raise _not_on_the_day(names[0], units)
+    for reading in _last_readings(word, known):
+        if found := _only(text, reading):
+            return found
     raise Refused(f"there is no unit {quoted(text)}", _nearest(word, units))
+
+
+def _only(text: str, reading: Iterator[str]) -> str:
+    """The one unit that is found, a whole before its parts; empty when none is, Refused when several are."""
+    found = list(dict.fromkeys(reading))
+    if len(found) > 1 and not all(found[0] in ancestors(path) for path in found):
+        shown = found if len(found) <= _FEW else [*found[: _FEW - 1], f"{len(found) - _FEW + 1} others"]
+        raise Refused(f"{quoted(text)} may be {_either(shown)}", "type more of the name")
+    return found[0] if found else ""
 
 
 def find_units(text: str, units: UnitsThen) -> str:
@@ -92,6 +101,30 @@ def _readings(word: str, known: Iterable["UnitThen | Unit"]) -> tuple[tuple[Iter
     )
 
 
+def _last_readings(word: str, known: Sequence[UnitThen]) -> Iterator[Iterator[str]]:
+    """What a word may mean when all else fails: a name without its accents, then a word within a last part."""
+    bare = [
+        unit._replace(
+            name=_folded(unit.name), label=_folded(unit.label), aliases=tuple(_folded(alias) for alias in unit.aliases)
+        )
+        for unit in known
+    ]
+    for reading, _ in _readings(_folded(word), bare):
+        found = set(reading)
+        yield iter([unit.name for unit, plain in zip(known, bare, strict=True) if plain.name in found])
+    for spelled in (str.lower, _folded):
+        words = ((unit.name, spelled(_last(unit)).replace("-", " ").split()[1:]) for unit in known)
+        yield iter([name for name, parts in words if spelled(word) in parts])
+
+
+def _folded(text: str) -> str:
+    """Small letters without their dots, rings and accents: `bjorkgarden` for Björkgården."""
+    from unicodedata import combining, normalize
+
+    plain = text.lower().replace("ø", "o").replace("æ", "ae")
+    return "".join(sign for sign in normalize("NFD", plain) if not combining(sign))
+
+
 def _others(unit: "UnitThen | Unit") -> Iterator[str]:
     """What else a unit is called, in small letters."""
     yield from (_last(unit), unit.label.lower(), *map(str.lower, unit.aliases))
@@ -107,8 +140,8 @@ def _nearest(word: str, units: UnitsThen) -> str:
     names: dict[str, str] = {}
     for unit in units.units.values():
         for name in (unit.name.lower(), *_others(unit)):
-            names.setdefault(name, unit.name)
-    close = difflib.get_close_matches(word.lower(), [name for name in names if name], n=3, cutoff=0.6)
+            names.setdefault(_folded(name), unit.name)
+    close = difflib.get_close_matches(_folded(word), [name for name in names if name], n=3, cutoff=0.6)
     found = list(dict.fromkeys(names[name] for name in close))
     new = f'leadtime unit add "{word}" makes it'
     return f"did you mean {_either(found)}? {new}" if found else f"leadtime unit list shows them; {new}"

@@ -86,8 +86,18 @@ def _read_shifts(text: str, known: Collection[str]) -> tuple[str, ...] | None:
     if [word.lower() for word in words] == [NO_SHIFTS] and NO_SHIFTS not in names:
         return ()
     if unknown := next((word for word in words if word.lower() not in names), ""):
-        raise Misread(f"there is no shift {quoted(unknown)}", nearest(unknown, list(known)))
+        raise Misread(f"there is no shift {quoted(unknown)}", _shift_hint(unknown, names))
     return tuple(dict.fromkeys(names[word.lower()] for word in words))
+
+
+def _shift_hint(word: str, names: Mapping[str, str]) -> str:
+    """The hint for a word that is no shift: several shifts with another sign between them want commas."""
+    several = [part.strip() for part in re.split(r"[/+&|]|\s(?:and|och|or|eller)\s", word.lower()) if part.strip()]
+    if len(several) < 2:
+        several = word.lower().split()
+    if len(several) > 1 and all(part in names for part in several):
+        return f"several shifts have commas between them: {', '.join(names[part] for part in several)}"
+    return nearest(word, list(names.values()))
 
 
 def _read_names(text: str, what: str) -> tuple[str, ...]:

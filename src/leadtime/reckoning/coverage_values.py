@@ -15,14 +15,16 @@ class UnitStanding(NamedTuple):
     """How a unit stands on the day of the figures.
 
     `last`, `days_since` and `staleness` (days since the last visit / days of the cadence) are None for a unit that was
-    never visited. `visits`, `minutes` and `people` are those of the period. `unseen_shifts` are those of its shifts on
-    which it was never visited, as far as clock times tell.
+    never visited; `waited` is for how many days it has waited, None for others and where no visit to any unit is
+    recorded. `visits`, `minutes` and `people` are those of the period. `unseen_shifts` are those of its shifts on which
+    it was never visited, as far as clock times tell.
     """
 
     unit: UnitThen
     last: date | None
     days_since: int | None
     staleness: Fraction | None
+    waited: int | None
     visits: int
     minutes: int
     people: int
@@ -32,8 +34,14 @@ class UnitStanding(NamedTuple):
 
     @property
     def is_overdue(self) -> bool:
-        """True for a unit that was never visited, or not within its cadence."""
-        return self.staleness is None or self.staleness > 1
+        """True when the last visit, or the waiting for the first one, began longer ago than the cadence."""
+        days = self.waited if self.days_since is None else self.days_since
+        return days is not None and days > self.unit.visit_every.days
+
+    @property
+    def is_not_yet(self) -> bool:
+        """True for a unit that was never visited, and is not overdue."""
+        return self.last is None and not self.is_overdue
 
 
 class CoverageRow(NamedTuple):
@@ -41,8 +49,8 @@ class CoverageRow(NamedTuple):
 
     `standing` is None for a group, and for what is a part of the organisation as well as a whole it is that of itself.
     `headcount` is that of the units of the row. `visits`, `minutes` and `people` are those of the period, with visits
-    to the group as such; `visited` counts units visited in the period, `never` those never visited, `overdue` those
-    beyond their cadence (the never visited too).
+    to the group as such; `visited` counts units visited in the period, `overdue` those beyond their cadence, `never`
+    those never visited, some of which are overdue and the others, `not_yet`, are not.
     """
 
     name: str
@@ -53,7 +61,22 @@ class CoverageRow(NamedTuple):
     visited: int
     overdue: int
     never: int
+    not_yet: int
     headcount: int
+    visits: int
+    minutes: int
+    people: int
+    open_promises: int
+
+
+class EndedUnit(NamedTuple):
+    """A unit that is over by the day of the figures, by the last of its names, and what is still to be told of it.
+
+    `visits`, `minutes` and `people` are those of the period, `open_promises` what was promised to it and never closed.
+    """
+
+    name: str
+    label: str
     visits: int
     minutes: int
     people: int
@@ -75,11 +98,13 @@ class ShiftRow(NamedTuple):
 class Coverage(NamedTuple):
     """Whom the leader has met in a period, and whom not, as of `as_of`: its last day, or today if that is earlier.
 
-    `rows` stand in tree order, the worst first. `units` counts the units to visit, of which `visited` were visited in
-    the period. `headcount` is the people of all of them, `headcount_visited` of those visited: reach is the second over
-    the first. `people_met` is the sum of the people of the visits, some met twice. `working_weeks` are those of
-    the period up to `as_of`; pace = visits / working weeks, and cycle_weeks = units / pace, None without a visit.
-    `concentration` is the share of the visits to units that went to the three most visited, `most_visited`. `grid` has
+    `rows` stand in tree order, the worst first; `ended` are units that are over by then, which are in no row but whose
+    visits are in the figures. `units` counts the units to visit, of which `visited` were visited in the period.
+    `headcount` is the people of all of them, `headcount_visited` of those visited: reach is the second over the first.
+    `people_met` is the sum of the people of the visits, some met twice. `working_weeks` are those from the day
+    `weeks_from` up to `as_of`; pace = visits / working weeks, and cycle_weeks = units / pace, None without a visit.
+    `concentration` is the share of the visits to units that went to the three most visited, `most_visited`, which are
+    the first by name where a fourth was visited as often as the third: `most_is_tied`. `grid` has
     the shifts; `without_clock` visits have no clock time and are not in it. `unknown` are names of units in visits that
     the budget does not know, with their number; where it has no units at all on the day, those of the log stand in for
     them and `is_by_log` is true. `visit_categories` are the categories of visits; none: every entry with a unit is one.
@@ -88,20 +113,24 @@ class Coverage(NamedTuple):
     period: Period
     as_of: date
     rows: tuple[CoverageRow, ...]
+    ended: tuple[EndedUnit, ...]
     units: int
     visited: int
     overdue: int
     never: int
+    not_yet: int
     headcount: int
     headcount_visited: int
     people_met: int
     visits: int
     minutes: int
     working_weeks: Fraction
+    weeks_from: date
     pace: Fraction | None
     cycle_weeks: Fraction | None
     concentration: Fraction | None
     most_visited: tuple[tuple[str, int], ...]
+    most_is_tied: bool
     grid: tuple[ShiftRow, ...]
     without_clock: int
     open_promises: int
@@ -131,12 +160,18 @@ def rows_of(value: Coverage, within: str = "") -> Iterator[CoverageRow]:
             visited=int(one.visits > 0),
             overdue=int(one.is_overdue),
             never=int(one.last is None),
+            not_yet=int(one.is_not_yet),
             headcount=one.unit.headcount or 0,
             visits=one.visits,
             minutes=one.minutes,
             people=one.people,
             open_promises=one.open_promises,
         )
+
+
+def ended_within(value: Coverage, within: str = "") -> list[EndedUnit]:
+    """The units that are over, or those of them that were part of one unit."""
+    return [one for one in value.ended if not within or is_within(one.name, within)]
 
 
 class Why(Enum):

@@ -1,4 +1,4 @@
-"""Entries, absences and promises by name: an id, the beginning of only one, or `last`, the one written last."""
+"""Items of the log by name: an id, the beginning of only one, or `last`, the one written last."""
 
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
@@ -38,6 +38,14 @@ def named_promise(promises: Sequence[Promise], identifier: str) -> Promise:
     if not promises:
         raise Refused("there are no promises", 'leadtime promise add UNIT "what was promised" enters one')
     return _named(promises, identifier, "promise", "promises", "leadtime promises shows the ids")
+
+
+def named_recognition(recognitions: Sequence[Recognition], identifier: str) -> Recognition:
+    """The recognition that is named, by the same rules."""
+    if not recognitions:
+        raise Refused("there are no recognitions", 'leadtime recognise UNIT "what they did" enters one')
+    where = "leadtime recognitions --list shows the ids"
+    return _named(recognitions, identifier, "recognition", "recognitions", where)
 
 
 def named_anything(

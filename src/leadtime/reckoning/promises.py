@@ -28,6 +28,7 @@ from leadtime.model.period import Interval, Period, interval_containing
 from leadtime.model.promise import Promise
 from leadtime.reckoning.promise_values import PromiseFigures, Promises, PromiseStanding
 from leadtime.reckoning.units import UnitsThen
+from leadtime.reckoning.visits import unit_named
 
 QUARTERS = 4
 
@@ -56,8 +57,13 @@ def promises(found: Iterable[Promise], units: UnitsThen, period: Period | None =
 
 
 def unit_of(promise: Promise, units: UnitsThen) -> str:
-    """The unit that a promise was given to, by its name on the day; as it is in the log where that means none."""
-    return units.meant(promise.unit) or promise.unit
+    """The unit that a promise was given to, by its name on the day; if it is over its last one, else as logged."""
+    return unit_named(units, promise.unit) or promise.unit
+
+
+def open_to(found: Iterable[Promise], units: UnitsThen, within: str) -> list[Promise]:
+    """The promises to a unit and its parts that were never closed."""
+    return [one for one in found if one.closed is None and is_within(unit_of(one, units), within)]
 
 
 def open_and_overdue(found: Iterable[Promise], day: date) -> tuple[int, int]:

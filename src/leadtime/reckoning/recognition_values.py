@@ -44,8 +44,8 @@ class BehaviourLifts(NamedTuple):
 class Lift(NamedTuple):
     """A recognition of the period. `unit` is the name of its unit on the day of the figures, empty for an unknown one.
 
-    `behaviour` is the budget's name for its behaviour. `of_visit` is False when no visit led to it, as far as the log
-    tells.
+    A unit that is over by then has the last of its names. `behaviour` is the budget's name for its behaviour.
+    `of_visit` is False when no visit led to it, as far as the log tells.
     """
 
     recognition: Recognition
@@ -71,15 +71,17 @@ class Recognitions(NamedTuple):
     then those that it does not list; `without_behaviour` lifts say none. `to_visit` counts the units that can be
     visited, and `not_lifted` those of them that were not lifted in the period. `visits` is the number of visits of the
     period. `effective` is the effective number of units, None without a lift, and `different` how many different ones
-    were lifted. `unknown` are names of units in lifts that the budget does not know, with their number;
-    `without_headcount` counts the units to visit whose headcount it does not say, where it says any. Where the budget
-    has no units at all those of the log stand in for them, and `is_by_log` is true.
+    were lifted. `ended` are the units lifted that are over by the day, and `unknown` names of units that the budget
+    does not know, each with the number of its lifts; both are in no row. `without_headcount` counts the units to visit
+    whose headcount it does not say, where it says any. Where the budget has no units at all those of the log stand in
+    for them, and `is_by_log` is true.
     """
 
     period: Period
     as_of: date
     lifts: tuple[Lift, ...]
     units: tuple[UnitLifts, ...]
+    ended: tuple[tuple[str, int], ...]
     behaviours: tuple[BehaviourLifts, ...]
     without_behaviour: int
     to_visit: int

@@ -1,9 +1,10 @@
 """Who was lifted in a period and for what, held against the headcount and against the visits.
 
 Conventions. The figures are as of the last day of the period, or today if that is earlier, and a unit that a lift names
-is the one it means on that day (see `units`). A lift of a part is one of the whole too, never the other way round.
+is the one it means on that day (see `units`). A lift of a part is one of the whole too, never the other way round. A
+unit that is over by then has no row, and its lifts and visits count still.
 
-- share of lifts = lifts of a unit in the period / all lifts in it, those of units that the budget does not know too
+- share of lifts = lifts of a unit in the period / all lifts in it, those of units that are over or unknown too
 - share of headcount = headcount of a unit, its parts included / headcount of all units
 - effective number of units = 1 / sum of the squares of each unit's share of the lifts, see `effective_number`
 
@@ -27,11 +28,11 @@ from leadtime.model.entry import Entry
 from leadtime.model.path import ancestors, is_within
 from leadtime.model.period import Period
 from leadtime.model.recognition import Recognition
-from leadtime.model.unit import Behaviour, Organisation, Unit
+from leadtime.model.unit import Behaviour, Organisation
 from leadtime.reckoning.recognition_values import BehaviourLifts, Lift, Recognitions, Story, UnitLifts
 from leadtime.reckoning.unit_targets import as_of
-from leadtime.reckoning.units import UnitsThen
-from leadtime.reckoning.visits import Visit, is_visit, visits
+from leadtime.reckoning.units import UnitsThen, units_on
+from leadtime.reckoning.visits import Visit, is_visit, unit_named, visits
 
 STORY_DAYS = 14  # how long after a visit its story is still fresh
 _WHILE = timedelta(days=STORY_DAYS)
@@ -52,15 +53,14 @@ def recognitions(
     today, day = now.date(), as_of(period, now.date())
     entries = [entry for entry in entries if entry.day <= day]
     known = sorted((one for one in made if one.date <= today), key=lambda one: one.date)
-    is_by_log = not organisation.units
-    if is_by_log:
-        organisation = organisation._replace(units=tuple(map(Unit, sorted(_names(budget, entries, known, day)))))
-    units = UnitsThen(organisation, day, budget.visit_every(day))
-    told = [(one, units.meant(one.unit)) for one in known]
+    visit_every = budget.visit_every(day)
+    units, is_by_log = units_on(organisation, day, visit_every, lambda: _names(budget, entries, known, day))
+    told = [(one, unit_named(units, one.unit)) for one in known]
     visited = list(visits(budget, units, entries, now))
     lifts = tuple(_lifts(told, visited, units, organisation.behaviours, period))
     counted = Counter(lift.unit or lift.recognition.unit for lift in lifts)
     unknown = Counter(lift.recognition.unit for lift in lifts if not lift.unit)
+    ended = Counter(lift.unit for lift in lifts if lift.unit and lift.unit not in units.units)
     rows = tuple(_rows(units, [(one.date, name) for one, name in told], counted))
     with_lift = {row.name for row in rows if row.lifts}
     to_visit = units.to_visit()
@@ -71,6 +71,7 @@ def recognitions(
         lifts=lifts,
         units=rows,
         behaviours=tuple(_behaviours(lifts, organisation.behaviours)),
+        ended=_most_first(ended),
         without_behaviour=sum(not lift.behaviour for lift in lifts),
         to_visit=len(to_visit),
         not_lifted=sum(unit.name not in with_lift for unit in to_visit),
@@ -78,10 +79,19 @@ def recognitions(
         stories=tuple(_stories(recent, told, units, today)),
         effective=effective_number(counted.values()),
         different=len(counted),
-        unknown=tuple(sorted(unknown.items(), key=lambda pair: (-pair[1], pair[0]))),
+        unknown=_most_first(unknown),
         without_headcount=sum(unit.headcount is None for unit in to_visit) if _headcount(units) else 0,
         is_by_log=is_by_log,
     )
+
+
+def _most_first(counted: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _label(units: UnitsThen, name: str) -> str:
+    unit = units.units.get(name) or units.over(name)
+    return unit.label if unit else ""
 
 
 def effective_number(counts: Iterable[int]) -> Fraction | None:
@@ -99,7 +109,7 @@ def effective_number(counts: Iterable[int]) -> Fraction | None:
 
 def is_about(units: UnitsThen, entry: Entry, unit: str) -> bool:
     """True when the entry names the unit, a part of it or one that it is part of, by any name that they have had."""
-    named = [units.meant(name) or name for name in entry.units]
+    named = [unit_named(units, name) or name for name in entry.units]
     return any(is_within(name, unit) or is_within(unit, name) for name in named)
 
 
@@ -139,7 +149,7 @@ def _rows(units: UnitsThen, told: Iterable[tuple[date, str]], counted: Counter[s
     for unit in units.units.values():
         people.update(dict.fromkeys(ancestors(unit.name), unit.headcount or 0))
     for day, name in told:
-        if day <= units.day:
+        if day <= units.day and name in units.units:
             last.update(dict.fromkeys(ancestors(name), day))
     total, headcount = counted.total(), _headcount(units)
     for name in _in_tree_order(units, lifts, people):
@@ -197,8 +207,7 @@ def _lifts(
             days = [within[name], *(exactly[path] for path in ancestors(name))]
             # of an unknown unit nobody can tell
             of_visit = not name or bool(one.entry) or any(_has_between(on, one.date - _WHILE, one.date) for on in days)
-            label = units.units[name].label if name else ""
-            yield Lift(one, name, label, meant[one.behaviour], of_visit)
+            yield Lift(one, name, _label(units, name), meant[one.behaviour], of_visit)
 
 
 def _has_between(days: Sequence[date], first: date, last: date) -> bool:
@@ -223,7 +232,7 @@ def _stories(recent: Sequence[Visit], told: Iterable[Told], units: UnitsThen, to
         until = visit.day + _WHILE
         named = any(_tells_of(lifted, visit.unit, of_entry[visit.entry]) for lifted in by_entry.get(visit.entry, ()))
         if not named and not _has_between(days[visit.unit], visit.day, until):
-            yield Story(visit, units.units[visit.unit].label, until, until >= today)
+            yield Story(visit, _label(units, visit.unit), until, until >= today)
 
 
 def _when(visit: Visit) -> tuple[date, str, str]:

@@ -58,6 +58,22 @@ def days_in_force(units: Sequence[Unit]) -> list[InForce]:
     return found
 
 
+def first_days(units: Sequence[Unit], day: date) -> dict[str, date]:
+    """The first day of each unit that is there on a day, by its name: that of the first of its versions and names.
+
+    As far as they follow each other: what was over for a while begins again. `date.min` = since ever.
+    """
+    spans = sorted((one for one in days_in_force(units) if one.first < one.end), key=lambda one: one.first)
+    until: dict[tuple[str, date], date] = {}  # the first day of what a name was up to a day
+    found: dict[str, date] = {}
+    for one in spans:
+        before = [until.get((name, one.first), one.first) for name in (one.unit.name, *one.unit.was)]
+        until[one.unit.name, one.end] = min(before)
+        if one.has(day):
+            found[one.unit.name] = min(before)
+    return found
+
+
 def _first(unit: Unit) -> date:
     return unit.start or date.min
 

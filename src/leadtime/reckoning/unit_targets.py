@@ -4,7 +4,8 @@ Conventions. They are judged as of the last day of the report's period, or today
 they are on that day. A share is judged over the whole interval of the target that this day lies in, from its first day:
 a week's report says how far the quarter has come. It asks for the share of the units to visit, rounded up to whole
 ones; what is due by now is that times the part of the interval's working time that is gone, rounded down. A cadence
-asks that every unit was visited within its own, its last visit counting from whenever it was.
+asks that every unit was visited within its own, its last visit counting from whenever it was; while those that were
+not are ones whose first visit is not due yet (see `unit_standing`), it is on track.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -19,6 +20,7 @@ from leadtime.model.period import Period, interval_containing
 from leadtime.model.target import Amount, Measure, Target
 from leadtime.model.unit import Organisation
 from leadtime.reckoning.capacity import capacity_by_day
+from leadtime.reckoning.unit_standing import waiting_since
 from leadtime.reckoning.units import UnitsThen
 from leadtime.reckoning.values import Bound, TargetResult, Verdict
 from leadtime.reckoning.visits import Visit, visits
@@ -78,15 +80,26 @@ def _share(
 
 
 def _cadence(target: Target, units: UnitsThen, found: Iterable[Visit]) -> TargetResult:
-    """Units visited within their cadence, of all of them; one that was never visited is not."""
+    """Units visited within their cadence, of all of them; one never visited is not, and may have time still."""
     assert target.visit_every is not None
+    first: date | None = None
     last: dict[str, date] = {}
     for visit in found:
+        first = min(first or visit.day, visit.day)
         last[visit.unit] = max(visit.day, last.get(visit.unit, date.min))
     to_visit = units.to_visit()
     timely = sum(unit.name in last and (units.day - last[unit.name]).days <= unit.visit_every.days for unit in to_visit)
     missing = len(to_visit) - timely
-    verdict = Verdict.NO_TARGET if not to_visit else Verdict.SHORT if missing else Verdict.MET
+    verdict = Verdict.NO_TARGET if not to_visit else Verdict.MET
+    if missing:
+        waiting = waiting_since(units, first)
+        still = sum(
+            unit.name not in last
+            and unit.name in waiting
+            and (units.day - waiting[unit.name]).days <= unit.visit_every.days
+            for unit in to_visit
+        )
+        verdict = Verdict.ON_TRACK if still == missing else Verdict.SHORT
     amount = Amount(Measure.CADENCE, Fraction(target.visit_every.days))
     result = _result(target, amount, timely, len(to_visit), verdict)
     return result._replace(to_go=Fraction(missing) if missing else None, whole=len(to_visit))

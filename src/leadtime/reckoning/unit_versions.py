@@ -151,10 +151,11 @@ class Renamed(NamedTuple):
     parts: int
 
 
-def renamed(versions: Versions, old: str, new: str, day: date) -> Renamed:
+def renamed(versions: Versions, old: str, new: str, day: date, label: str | None = None) -> Renamed:
     """The unit and its parts under a new name from a day on, with everything they have, and will have later.
 
-    Refused when there is no such unit on the day, or there are units of the new names.
+    A `label` takes the place of the unit's own; its parts keep theirs. Refused when there is no such unit on the day,
+    or there are units of the new names.
     """
     new = versions.spelled(new)
     if new.lower() == old.lower():
@@ -172,7 +173,8 @@ def renamed(versions: Versions, old: str, new: str, day: date) -> Renamed:
             since = f"from {there.unit.start}" if there.first > day else "already"
             hint = f"leadtime unit add {name} --was {one.unit.name} makes one of the two"
             raise Refused(f"there is a unit {name} {since}", hint)
-        units.append(one.unit._replace(name=name, was=(one.unit.name,), start=start))
+        title = label if label is not None and name == new else one.unit.label
+        units.append(one.unit._replace(name=name, label=title, was=(one.unit.name,), start=start))
     parts = {unit.name for unit in units} - {new}
     return Renamed(tuple(_unhidden(versions, units)), len(parts))
 

@@ -5,16 +5,18 @@ on (`was`) takes its place from its own first day, unless that one has a later v
 without its parts, so those of all units add up. A unit can be visited when it has no parts, or a headcount of its own;
 what has parts and none is a group, which only holds them together. A name in the log means the unit of that name if
 there is one on the day; else the unit that carries it on by then, of several the first in the file; else, for a name
-that came later, what its unit was called on the day. So past reports keep the names and figures of their day.
+that came later, what its unit was called on the day. So past reports keep the names and figures of their day. A name
+that means none of them may be that of a unit which is over by then, see `UnitsThen.over`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from leadtime.model.path import ancestors, parent_of
 from leadtime.model.period import Interval
 from leadtime.model.unit import Cadence, Organisation, Unit
+from leadtime.reckoning.unit_spans import days_in_force
 
 DEFAULT_CADENCE = Cadence(1, Interval.QUARTER)  # where neither the unit, nor one above, nor the budget says
 
@@ -65,6 +67,8 @@ class UnitsThen:
                 unit.start,
             )
         self._meant: dict[str, str] = {}
+        self._over: dict[str, UnitThen | None] = {}
+        self._gone: dict[str, Gone] | None = None
 
     def to_visit(self) -> list[UnitThen]:
         """The units that can be visited."""
@@ -75,6 +79,38 @@ class UnitsThen:
         if name not in self._meant:
             self._meant[name] = self._find(name)
         return self._meant[name]
+
+    def over(self, name: str) -> UnitThen | None:
+        """The unit that a name meant before this day, as it was at last; None for a name that no unit had by then.
+
+        It ended, and no unit of this day carries it on; it has the last of its names. None too where `meant` finds one.
+        """
+        if name not in self._over:
+            self._over[name] = None if self.meant(name) else self._find_over(name)
+        return self._over[name]
+
+    def _find_over(self, name: str) -> UnitThen | None:
+        if self._gone is None:
+            self._gone = _gone(self.organisation.units, self.day)
+        gone = self._gone
+        forward, backward = self._followers
+        names = [one for one in (name, *_reached(name, forward)) if one in gone]
+        names = names or [one for one in _reached(name, backward) if one in gone]
+        if not names:
+            return None
+        found = max(names, key=lambda one: gone[one].end)
+        wholes = (self.units[path] if path in self.units else gone[path].unit for path in ancestors(found))
+        unit = gone[found].unit
+        return UnitThen(
+            found,
+            unit.label,
+            unit.headcount,
+            unit.visit_every or DEFAULT_CADENCE,
+            next((one.shifts for one in wholes if one.shifts is not None), ()),
+            unit.aliases,
+            not any(parent_of(known) == found for known in gone) or bool(unit.headcount),
+            unit.start,
+        )
 
     def _find(self, name: str) -> str:
         if name in self.units:
@@ -98,6 +134,39 @@ def _in_force(units: Sequence[Unit], day: date) -> Iterator[tuple[str, Unit]]:
             continue
         if name not in taken_over or _first(unit) > taken_over[name]:
             yield name, unit
+
+
+class Gone(NamedTuple):
+    """The last version of a name, and the first day without it; a group that is not declared has its name alone."""
+
+    end: date
+    unit: Unit
+
+
+def _gone(units: Sequence[Unit], day: date) -> dict[str, Gone]:
+    """What was in force before a day, by name, the last version of each, and the groups that these were part of."""
+    found: dict[str, Gone] = {}
+    spans = sorted((one for one in days_in_force(units) if one.first < one.end <= day), key=lambda one: one.end)
+    for one in spans:
+        for path in ancestors(one.unit.name):
+            before = found.get(path)
+            unit = one.unit if path == one.unit.name else before.unit if before else Unit(path)
+            found[path] = Gone(one.end, unit)
+    return found
+
+
+def units_on(
+    organisation: Organisation, day: date, visit_every: Cadence | None, named: Callable[[], Iterable[str]]
+) -> tuple[UnitsThen, bool]:
+    """The units of a day, and False; where there are none, those that the log has `named` up to it, and True.
+
+    So what is declared from a later day on changes nothing of the days before.
+    """
+    units = UnitsThen(organisation, day, visit_every)
+    if units.units:
+        return units, False
+    organisation = organisation._replace(units=tuple(map(Unit, sorted(set(named())))))
+    return UnitsThen(organisation, day, visit_every), True
 
 
 def _first(unit: Unit) -> date:

@@ -3,7 +3,8 @@
 Conventions. An entry is a visit when it names a unit and its category, or one that is part of, is declared `visits =
 true`; where no category is, every entry with a unit is one. An entry with several units is a visit to each; its minutes
 and the people met are shared out evenly between them, what does not divide going one by one to the first, so that the
-parts add up. A unit is meant by any name it has had, see `units`. A visit is on the day its entry began.
+parts add up. A unit is meant by any name it has had, see `units`. A visit is on the day its entry began. One to a unit
+that is over by the day of the figures is a visit still, to the last name of that unit.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,8 +18,9 @@ from leadtime.reckoning.units import UnitsThen
 
 
 class Visit(NamedTuple):
-    """A unit's part of an entry. `unit` is its name on the day that the figures are for; `people` None = not said.
+    """A unit's part of an entry. `unit` is its name on the day that the figures are for, of one that is over the last.
 
+    `people` None = not said.
     `start` and `end` are None where only the day and the minutes are known; `end` alone for the running timer.
     """
 
@@ -63,13 +65,18 @@ def visits(budget: Budget, units: UnitsThen, entries: Iterable[Entry], now: date
         minutes = shared_out(entry.length(now).minutes, len(named))
         people = [None] * len(named) if entry.people is None else shared_out(entry.people, len(named))
         for name, part, met in zip(named, minutes, people, strict=True):
-            if unit := units.meant(name):
+            if unit := unit_named(units, name):
                 yield Visit(unit, entry.day, part, met, entry.start, entry.end, entry.id)
 
 
+def unit_named(units: UnitsThen, name: str) -> str:
+    """The unit that a name means on the day, else the one that it meant before and is over; empty for neither."""
+    return units.meant(name) or (over.name if (over := units.over(name)) else "")
+
+
 def unknown_units(units: UnitsThen, names: Iterable[str]) -> list[str]:
-    """Those of the names that mean no unit on the day, each once, in the order given."""
-    return [name for name in dict.fromkeys(names) if not units.meant(name)]
+    """Those of the names that no unit has on the day, and none had before, each once, in the order given."""
+    return [name for name in dict.fromkeys(names) if not unit_named(units, name)]
 
 
 def shared_out(number: int, parts: int) -> list[int]:

@@ -31,12 +31,12 @@ def add_unit(places: Places, said: Said, at: datetime) -> Step:
     return change(places, at, plan)
 
 
-def rename_unit(places: Places, old: str, new: str, day: date, at: datetime) -> Renamed:
-    """Carry a unit and its parts on under new names from a day on."""
+def rename_unit(places: Places, old: str, new: str, day: date, at: datetime, label: str | None = None) -> Renamed:
+    """Carry a unit and its parts on under new names from a day on, the unit with another label where one is given."""
 
     def plan(current: Current) -> tuple[Plan, Renamed]:
         units = _units(current)
-        found = renamed(Versions(units), old, new, day)
+        found = renamed(Versions(units), old, new, day, label)
         return Plan(f"unit rename {old} {new}", _adding(current, units, found.added)), found
 
     return change(places, at, plan)

@@ -16,12 +16,16 @@ LEAST_FOLDED = 10
 
 
 class Column(NamedTuple):
-    """A head and its cells, in signs the page can print; numbers are set to the right, texts may fold."""
+    """A head and its cells, in signs the page can print; numbers are set to the right, texts may fold.
+
+    A text that folds takes `least` columns nevertheless.
+    """
 
     head: str
     cells: Sequence[Text]
     right: bool = False
     folds: bool = False
+    least: int = LEAST_FOLDED
 
     @property
     def width(self) -> int:
@@ -78,12 +82,11 @@ def _widths(columns: Sequence[Column], page: Page) -> tuple[list[int], int]:
     widths = [column.width for column in columns]
     if not page.folds or natural_width(columns) <= page.width:
         return widths, GAP
-    folding = [number for number, column in enumerate(columns) if column.folds]
     while sum(widths) + len(widths) - 1 > page.width:
-        widest = max(folding, key=lambda number: widths[number], default=-1)
-        if widest < 0 or widths[widest] <= LEAST_FOLDED:
+        folding = [number for number, column in enumerate(columns) if column.folds and widths[number] > column.least]
+        if not folding:
             break
-        widths[widest] -= 1
+        widths[max(folding, key=lambda number: widths[number])] -= 1
     return widths, 1
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
-from leadtime.reckoning.coverage_values import Coverage, CoverageRow
+from leadtime.reckoning.coverage_values import Coverage, CoverageRow, ended_within
 from leadtime.view import spell
 from leadtime.view.findings import counted
 
-FEW = 5  # unknown units that are named
+FEW = 5  # unknown or ended units that are named
 
 
 def no_units(day: date) -> str:
@@ -37,19 +37,19 @@ def title(value: Coverage) -> str:
 
 
 def what_counts(value: Coverage) -> str:
-    """What a visit is, by the budget."""
-    if not value.visit_categories:
-        return "Every entry that names a unit counts as a visit."
-    return f"Visits are entries of {listed(value.visit_categories, 'or')} that name a unit."
+    """What a visit is, by the budget, and the order of the rows."""
+    of = f"of {listed(value.visit_categories, 'or')} " if value.visit_categories else ""
+    worst = " The worst come first." if len(value.rows) > 1 else ""
+    return f"Visits are entries {of}that name a unit; one that names two units is two visits.{worst}"
 
 
 def rest(others: Sequence[CoverageRow]) -> str:
     """What stands in the place of units that are left out: `115 more: 80 never visited, 20 overdue, 15 in time`.
 
-    The never visited are overdue as well, so beside them it is said that these are others.
+    The never visited may be overdue as well, so beside them it is said that these are others.
     """
     never = sum(row.never for row in others)
-    overdue = sum(row.overdue for row in others) - never
+    overdue = sum(row.overdue + row.not_yet for row in others) - never
     in_time = len(others) - never - overdue
     parts = ((never, "never visited"), (overdue, "others overdue" if never else "overdue"), (in_time, "in time"))
     return f"{len(others):,} more: " + ", ".join(f"{number:,} {what}" for number, what in parts if number)
@@ -72,9 +72,10 @@ def _figures(value: Coverage) -> Iterator[str]:
     elif value.people_met:
         yield f"{_met(value)}."
     if value.pace and value.cycle_weeks:
-        yield _cycle(value.pace, value.cycle_weeks, value.units)
+        yield _cycle(value.pace, value.cycle_weeks, value.units) + _since(value)
     most = len(value.most_visited)
-    if value.concentration is not None and most < value.visits and most < value.units:
+    is_even = value.most_is_tied and value.most_visited[0][1] == value.most_visited[-1][1]
+    if value.concentration is not None and most < value.visits and most < value.units and not is_even:
         yield _most_visited(value.concentration, value)
     if value.open_promises:
         if value.as_of < value.period.end - timedelta(days=1):
@@ -86,7 +87,10 @@ def _figures(value: Coverage) -> Iterator[str]:
 
 def _visited(value: Coverage) -> str:
     """`26 of 500 units were visited in the quarter (5 %); 466 are overdue, 335 of them never visited.`"""
-    late, word = _overdue(value.overdue, value.never), spell.period_word(value.period)
+    late, word = _overdue(value.overdue, value.never, value.not_yet), spell.period_word(value.period)
+    if value.never == value.units and not value.overdue:
+        none = "The one unit" if value.units == 1 else f"None of the {value.units:,} units"
+        return f"{none} has {'not ' * (value.units == 1)}been visited yet."
     if not value.visited:
         none = "The one unit was not" if value.units == 1 else f"None of the {value.units:,} units was"
         return f"{none} visited in the {word}; {late}."
@@ -95,14 +99,17 @@ def _visited(value: Coverage) -> str:
     return f"{value.visited:,} of {counted(value.units, 'unit')} {were} visited in the {word} ({share}); {late}."
 
 
-def _overdue(overdue: int, never: int) -> str:
+def _overdue(overdue: int, never: int, not_yet: int) -> str:
+    """How many are late, those never visited among them, and how many still have time for their first visit."""
+    never -= not_yet
+    waits = f"; {not_yet:,} {'is' if not_yet == 1 else 'are'} not yet visited" if not_yet else ""
     if not overdue:
-        return "none is overdue"
+        return f"none is overdue{waits}"
     if overdue == 1:
-        return "1 is overdue: it was never visited" if never else "1 is overdue"
+        return f"1 is overdue{': it was never visited' if never else ''}{waits}"
     if never == overdue:
-        return f"{overdue:,} are overdue: they were never visited"
-    return f"{overdue:,} are overdue" + (f", {never:,} of them never visited" if never else "")
+        return f"{overdue:,} are overdue: they were never visited{waits}"
+    return f"{overdue:,} are overdue{f', {never:,} of them never visited' if never else ''}{waits}"
 
 
 def _met(value: Coverage) -> str:
@@ -123,6 +130,14 @@ def _cycle(pace: Fraction, cycle: Fraction, units: int) -> str:
     return f"At {often} {take} {_weeks(cycle, 'week')}."
 
 
+def _since(value: Coverage) -> str:
+    """From when on the pace counts, where the visits began within the period."""
+    if value.weeks_from <= value.period.start:
+        return ""
+    day = spell.weekday(value.weeks_from).removesuffix(f" {value.as_of.year}")
+    return f" The pace counts from {day}, the week of the first visit."
+
+
 def _weeks(number: Fraction, noun: str) -> str:
     return _decimals(number, noun) if number < 10 else f"{spell.rounded(number):,} {noun}s"
 
@@ -136,7 +151,24 @@ def _most_visited(share: Fraction, value: Coverage) -> str:
     names = listed([name for name, _ in value.most_visited], "and")
     if share == 1:
         return f"All {value.visits:,} visits went to {names}."
+    if value.most_is_tied:  # nobody could say which three
+        return f"The three most visited units got {spell.share(share, 0)} of the visits."
     return f"Three units got {spell.share(share, 0)} of the visits: {names}."
+
+
+def ended(value: Coverage, within: str = "") -> str:
+    """The units that are over and what counts of them, `Ended since: care/mill, 1 visit.`; empty without any."""
+    found = ended_within(value, within)
+    told = [
+        ", ".join(
+            [one.name]
+            + ([counted(one.visits, "visit")] if one.visits else [])
+            + ([counted(one.open_promises, "open promise")] if one.open_promises else [])
+        )
+        for one in found[:FEW]
+    ]
+    more = [f"{len(found) - FEW:,} more"] if len(found) > FEW else []
+    return f"Ended since: {'; '.join([*told, *more])}." if found else ""
 
 
 def remarks(value: Coverage) -> list[str]:

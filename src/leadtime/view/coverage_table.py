@@ -1,7 +1,8 @@
 """The table of `coverage`: a row for each unit, the worst first, then what it comes to, and the shifts by weekday.
 
 On a terminal a long table is cut down to the worst units of each group, with what was left out counted; a pipe has all
-of it. That a unit is overdue is said by a mark and a word, and repeated by a colour.
+of it; units that are over by the day are told of in a line below. That a unit is overdue is said by a mark and a word,
+and repeated by a colour.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,7 @@ from leadtime.reckoning.coverage_values import Coverage, CoverageRow, rows_of
 from leadtime.view import spell
 from leadtime.view.columns import GAP, Column, laid_out_rows, lay_out, natural_width
 from leadtime.view.console import Page, wrapped
-from leadtime.view.coverage_lines import figures, remarks, rest, title, what_counts
+from leadtime.view.coverage_lines import ended, figures, remarks, rest, title, what_counts
 
 MOST_ROWS = 40  # of a table that a terminal shows whole
 FEW = 5  # units of each group in one that is longer
@@ -27,6 +28,8 @@ def coverage(value: Coverage, page: Page, *, whole: bool = True, within: str = "
     rows = list(rows_of(value, within))
     if rows:
         found += [*_told(what_counts(value), page), Text(), *_table(rows, value, page, whole)]
+    if over := ended(value, within):
+        found += _told(over, page)
     sentences = figures(value)
     if rows and sentences:
         found.append(Text())
@@ -115,9 +118,10 @@ def _numbers(head: str, cells: Sequence[str]) -> Column:
 
 def _mark(row: CoverageRow, page: Page) -> Text:
     if row.standing is None:
-        return Text(f"{row.overdue:,} overdue" if row.overdue else "", style="bold")
+        waits = f"{row.not_yet:,} not yet visited" if row.not_yet else ""
+        return Text(f"{row.overdue:,} overdue" if row.overdue else waits, style="bold")
     if not row.standing.is_overdue:
-        return Text()
+        return Text("not yet visited" if row.standing.is_not_yet else "")
     return Text(page.ours("▼ overdue" if row.standing.last else "▼ never visited"), style="red")
 
 

@@ -11,18 +11,25 @@ from leadtime.view.console import Page, wrapped
 from leadtime.view.coverage_lines import by_log, listed, no_units
 from leadtime.view.findings import counted
 
-CALM = "Nobody waits for a visit: every unit was visited in time, and no promise is open."
+CALM = "Nobody waits for a visit: every unit was visited in time"
 INDENT = "  "
 
 
-def next_visits(trips: Sequence[Trip], units: UnitsThen, page: Page, *, is_by_log: bool = False) -> list[Text]:
-    """The trips in their order; one calm sentence when nobody waits."""
+def next_visits(
+    trips: Sequence[Trip], units: UnitsThen, page: Page, *, is_by_log: bool = False, to_ended: int = 0
+) -> list[Text]:
+    """The trips in their order; one calm sentence when nobody waits. `to_ended` promises are to units that are over."""
     found: list[Text] = []
     for trip in trips:
         found += [*([Text()] if found else []), *_trip(trip, units, page)]
     if not units.units:
         return _told(no_units(units.day), page)
-    found += [] if trips else _told(CALM, page)
+    if not trips:
+        found += _told(f"{CALM}." if to_ended else f"{CALM}, and no promise is open.", page)
+    if to_ended:
+        are = "is" if to_ended == 1 else "are"
+        sentence = f"{counted(to_ended, 'promise')} to units that ended {are} open; `leadtime promises` shows them."
+        found += [*([Text()] if trips else []), *_told(sentence, page, style="dim")]
     return [*found, *(_told(by_log(units.day), page, "! ", "yellow") if is_by_log else [])]
 
 
@@ -60,7 +67,7 @@ def why(one: Suggestion) -> str:
 def _reason(stand: UnitStanding, reason: Why) -> str:
     match reason:
         case Why.NEVER:
-            return f"never visited{_people(stand)}"
+            return f"{'never' if stand.is_overdue else 'not yet'} visited{_people(stand)}"
         case Why.OVERDUE | Why.DUE_SOON:
             days = counted(stand.days_since or 0, "day")
             return f"{days} since the last visit, due every {spell.cadence(stand.unit.visit_every)}{_people(stand)}"

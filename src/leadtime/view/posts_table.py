@@ -30,7 +30,9 @@ def tables(matched: Sequence[Line], open_: Sequence[Line], page: Page, year: int
     if matched:
         found += [Text("Matched", style="bold"), *lines(matched, page, year), Text()]
     if open_:
-        found += [Text("Not matched", style="bold"), *lines(open_, page, year, is_open=True), Text()]
+        is_some_same = any(line.same for line in open_)
+        heading = "Not matched, or the same as another" if is_some_same else "Not matched"
+        found += [Text(heading, style="bold"), *lines(open_, page, year, is_open=True), Text()]
     return found
 
 
@@ -82,16 +84,33 @@ def _unit(line: Line) -> str:
     """The unit, or those that may be meant, with a question mark."""
     if line.unit or line.is_settled:
         return line.unit
-    some, more = line.may_be[:MOST_UNITS], len(line.may_be) - MOST_UNITS
-    either = " or ".join([*some, f"{more} more"] if more > 0 else some)
-    return f"{either}{NO_UNIT}"
+    return f"{_either(line.may_be)}{NO_UNIT}"
+
+
+def _either(units: Sequence[str]) -> str:
+    """The units that may be meant; of many the first few, and how many more."""
+    some, more = units[:MOST_UNITS], len(units) - MOST_UNITS
+    return " or ".join([*some, f"{more} more"] if more > 0 else some)
 
 
 def _by(line: Line) -> str:
-    """Who says so: a person, a hashtag as it stands there, or plain words, which have quotation marks."""
+    """Who says so: a person, a hashtag as it stands there, or plain words, which have quotation marks.
+
+    Of an open line that says the same as another: as which.
+    """
     if line.is_settled:
         return "by you" if line.unit else "left out"
+    if line.same:
+        return _same(line)
     return line.said if line.is_tag or not line.said else f"“{line.said}”"
+
+
+def _same(line: Line) -> str:
+    """As which: `same as m4w9k2ap (instagram, 12 Nov)`, or `same as line 2 (instagram, 12 Nov)`."""
+    if line.same is None:
+        return ""
+    where = [*filter(None, [line.same.channel]), spell.day_short(line.same.day, line.day.year)]
+    return f"same as {line.same.id or f'line {line.same.number}'} ({', '.join(where)})"
 
 
 def sums(found: Sorted) -> Iterator[str]:
@@ -100,26 +119,46 @@ def sums(found: Sorted) -> Iterator[str]:
         yield "There are no posts in the export."
         return
     left = [f"{number:,} {why.value}" for why in Left if (number := found.number_left(why))]
-    parts = [f"{len(found.matched):,} matched", f"{len(found.open):,} not matched", *left]
+    same = found.number_same
+    told = [f"{same:,} the same as {'another' if same == 1 else 'others'}"] if same else []
+    parts = [f"{len(found.matched):,} matched", *told, f"{len(found.open) - same:,} not matched", *left]
     yield f"Read {counted(found.posts, 'post')}: {', '.join(parts)}."
     if by_words := sum(not line.is_tag for line in found.matched):
         is_it = "is" if by_words == 1 else "are"
         yield f"{by_words:,} {is_it} matched by plain words, which are shown in “ ”: check that the unit is meant."
 
 
-def number_of_questions(number: int) -> str:
-    """How many posts are going to be asked about."""
-    if number == 1:
-        return "1 post is not matched. Which unit, if any, is it about?"
-    return f"{number:,} posts are not matched. Which unit, if any, is each about?"
+def number_of_questions(number: int, same: int = 0) -> str:
+    """How many posts are going to be asked about; `same` of them say the same as another."""
+    asked = []
+    if same == 1:
+        asked.append("1 post says the same as another. Is it to be imported too?")
+    elif same:
+        asked.append(f"{same:,} posts say the same as others. Are they to be imported too?")
+    if number - same == 1:
+        asked.append("1 post is not matched. Which unit, if any, is it about?")
+    elif number > same:
+        asked.append(f"{number - same:,} posts are not matched. Which unit, if any, is each about?")
+    return " ".join(asked)
 
 
 def asked_about(line: Line) -> list[str]:
-    """A post that is asked about: its number, its day and the beginning of its text; then its address."""
+    """A post that is asked about: its day and the beginning of its text; its address; as which it says the same."""
     text = " ".join(line.post.text.split())
     if len(text) > _MOST_ASKED:
         text = f"{text[:_MOST_ASKED].rpartition(' ')[0] or text[:_MOST_ASKED]}…"
-    return [f"{spell.weekday(line.day)}: {text}", *filter(None, [line.post.url])]
+    return [f"{spell.weekday(line.day)}: {text}", *filter(None, [line.post.url, _same(line)])]
+
+
+def of_another(some: Sequence[Line], unit: str) -> str:
+    """That lines name other units than the one a person said: `! line 4 names schools/a or care/b, and you said care`.
+
+    It is done all the same. Of several lines only the numbers are told.
+    """
+    if len(some) == 1:
+        return f"! line {some[0].number} names {_either(some[0].may_be or (some[0].unit,))}, and you said {unit}"
+    numbers = [str(line.number) for line in some]
+    return f"! lines {', '.join(numbers[:-1])} and {numbers[-1]} name other units, and you said {unit}"
 
 
 def answer(added: Sequence[Recognition]) -> str:

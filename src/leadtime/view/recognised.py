@@ -1,12 +1,15 @@
-"""The sentences that answer a recognition: what was understood, and where its quarter now stands. Loads no rich."""
+"""The sentences that answer a recognition and a change of one: what was understood, where its quarter now stands.
 
-from collections.abc import Sequence
+Loads no rich.
+"""
+
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from leadtime.model.recognition import Recognition
 from leadtime.reckoning.recognition_values import Recognitions
 from leadtime.view import spell
-from leadtime.view.answer import on_day
+from leadtime.view.answer import NONE, on_day
 from leadtime.view.findings import counted
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -20,6 +23,34 @@ def recognised(one: Recognition, label: str, now: datetime) -> str:
     behaviour = f" for “{one.behaviour}”" if one.behaviour else ""
     channel = f", on {one.channel}" if one.channel else ""
     return f"Recognised {labelled(one.unit, label)}{behaviour} {on_day(one.date, now)}{channel} ({one.id})."
+
+
+def changed(old: Recognition, new: Recognition, now: datetime) -> str:
+    """What a lift became, field by field: `Changed the lift of care (k7d2m9qa): behaviour helps → helps others.`"""
+    if new == old:
+        return f"Left the lift of {new.unit} as it was ({new.id}): nothing is different."
+    return f"Changed the lift of {new.unit} ({new.id}): {', '.join(_changes(old, new, now))}."
+
+
+def _changes(old: Recognition, new: Recognition, now: datetime) -> Iterator[str]:
+    days = (on_day(one.date, now).removeprefix("on ") for one in (old, new))
+    fields = (
+        ("unit", old.unit, new.unit),
+        ("date", *days),
+        ("what", f'"{old.what}"', f'"{new.what}"'),
+        ("behaviour", old.behaviour, new.behaviour),
+        ("channel", old.channel, new.channel),
+        ("url", old.url, new.url),
+    )
+    for name, before, after in fields:
+        if before != after:
+            yield f"{name} {before or NONE} → {after or NONE}"
+
+
+def unlisted(behaviour: str) -> str:
+    """That a behaviour was taken as it was typed, for the budget lists none, and how it would list one."""
+    listed = f'a [[behaviour]] with name = "{behaviour}" in budget.toml lists it'
+    return f"The budget lists no behaviours, so “{behaviour}” is taken as it is; {listed}."
 
 
 def labelled(name: str, label: str) -> str:

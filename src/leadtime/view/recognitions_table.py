@@ -37,6 +37,8 @@ def recognitions(value: Recognitions, page: Page, *, whole: bool = True) -> list
     found += _lines(lifted(value), page)
     if value.units:
         found += [Text(), *_units(value, page, whole or len(value.units) <= MOST_ROWS)]
+    if value.ended:
+        found += _lines(ended(value), page)
     if value.behaviours:
         found += [Text(), *_behaviours(value, page)]
     if sentences := figures(value):
@@ -93,7 +95,7 @@ def _units(value: Recognitions, page: Page, whole: bool) -> list[Text]:
     ]
     columns = [one for one in columns if any(cell.plain for cell in one.cells)]
     room = min(page.width - natural_width(columns) - GAP, MOST_BAR)
-    if room < LEAST_BAR or not value.lifts:
+    if room < LEAST_BAR or not any(row.share or row.headcount_share for row in rows):
         return lay_out(columns, page)
     columns.insert(-2, _bars(rows, room, page))
     return [*lay_out(columns, page), *_legend(rows, page)]
@@ -176,16 +178,28 @@ def figures(value: Recognitions) -> list[str]:
     """How evenly the lifts are spread, and how they go with the visits: a sentence for each that can be known."""
     found = []
     if value.effective is not None and value.different > 1:
-        found.append(
-            f"The lifts are spread as over {spell.decimal(value.effective)} units lifted equally often; "
-            f"{value.different:,} were lifted."
-        )
+        found.append(_spread(value.different, value.effective))
     if value.without_visit:
         lifts = _part(value.without_visit, len(value.lifts), "lift")
         found.append(f"{lifts} came without a visit in the {STORY_DAYS} days before.")
     if value.visits:
         found.append(_told(value))
     return found
+
+
+def ended(value: Recognitions) -> str:
+    """The units that are over and were lifted: `Ended since: care/mill, 1 lift.`"""
+    told = [f"{name}, {counted(number, 'lift')}" for name, number in value.ended[:FEW]]
+    more = [f"{len(value.ended) - FEW:,} more"] if len(value.ended) > FEW else []
+    return f"Ended since: {'; '.join([*told, *more])}."
+
+
+def _spread(different: int, effective: Fraction) -> str:
+    """How evenly the lifts are spread: `it is as if 5.3 units had shared the lifts equally.`"""
+    if effective == different:
+        return f"The {different:,} units that were lifted got equally many lifts."
+    shared = f"it is as if {spell.decimal(effective)} units had shared the lifts equally"
+    return f"{different:,} units were lifted, some more often than others: {shared}."
 
 
 def _told(value: Recognitions) -> str:
@@ -260,7 +274,7 @@ def lifts(value: Recognitions, page: Page) -> list[Text]:
             fixed = [column for column in columns if column.head != "what they did"]
             if natural_width(fixed) + GAP + LEAST_TEXT > page.width:
                 columns = [column for column in columns if column.head != head]
-    number = f"{counted(len(found), 'lift')}. `leadtime remove ID` takes one out."
+    number = f"{counted(len(found), 'lift')}. `leadtime edit ID` changes one, `leadtime remove ID` takes it out."
     return [*lay_out(columns, page), Text(), *_lines(number, page)]
 
 

@@ -78,7 +78,9 @@ def renamed(found: Renamed, old: str, new: str, day: date) -> str:
     """From which day on a unit has its new name, its parts with it."""
     parts = f", with {counted(found.parts, 'part')}" if found.parts else ""
     counts = f"In figures from then on, what was logged for {old} counts for {new}."
-    return f"From {spell.weekday(day)} {old} is called {new}{parts}. {counts}"
+    labels = [unit.label for unit in found.added if unit.name == new and unit.label]
+    label = f" Its label is “{labels[0]}”." if labels else ""
+    return f"From {spell.weekday(day)} {old} is called {new}{parts}. {counts}{label}"
 
 
 def ended(found: Ending, name: str, last: date) -> str:
@@ -87,6 +89,14 @@ def ended(found: Ending, name: str, last: date) -> str:
         return f"{name} ends on {spell.weekday(last)} already; {NOTHING}."
     parts = f" with {counted(found.parts, 'part')}" if found.parts else ""
     return f"{name} ends{parts} on {spell.weekday(last)}, which is its last day. What was logged stays."
+
+
+def still_open(ids: Sequence[str], name: str) -> str:
+    """What is still promised to a unit that ends, and how it goes on."""
+    one = len(ids) == 1
+    shows = f"`leadtime promises --unit {name}` shows {'it' if one else 'them'}"
+    moves = f"`leadtime promise edit {ids[0] if one else 'ID'} --unit UNIT` moves {'it' if one else 'one'}"
+    return f"{counted(len(ids), 'promise')} to it {'is' if one else 'are'} open still: {shows}, and {moves}."
 
 
 def left_out(columns: Sequence[str]) -> str:

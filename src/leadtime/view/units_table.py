@@ -15,6 +15,9 @@ from leadtime.view.console import Page, wrapped
 from leadtime.view.findings import counted
 from leadtime.view.unit_lines import differences, facts
 
+WHOLE = 40  # a name that is longer may be broken
+GIVE_WAY = ("from", "shifts", "until", "label")  # what is left out of a narrow page first
+BRACKETS = "In brackets: from the unit above, else from the budget's target, else the default, a quarter."
 MOST_NAMED = 20  # of units that are told of one by one, where their groups would do
 EMPTY = (
     "No units yet. To bring in a whole organisation: leadtime unit import FILE.csv; to add one: leadtime unit add "
@@ -23,16 +26,20 @@ EMPTY = (
 
 
 def units(found: Sequence[Listed], page: Page) -> list[Text]:
-    """The units as a tree; then their sums. What comes from the unit above, or the budget, stands in brackets."""
+    """The units as a tree; then their sums. What comes from the unit above, or the budget, stands in brackets.
+
+    On a page that is too narrow the columns that are least needed are left out, for a name that is broken can't be
+    copied; CSV and JSON have all of them.
+    """
     if not found:
         return [Text(line) for line in wrapped(EMPTY, page)]
     known = [one.unit.headcount for one in found if one.unit.headcount is not None]
     columns = [
-        Column("unit", [Text(page.theirs(_indented(one.unit.name))) for one in found], folds=True),
-        Column("label", [Text(page.theirs(one.unit.label)) for one in found], folds=True),
+        _whole("unit", [Text(page.theirs(_indented(one.unit.name))) for one in found]),
+        _whole("label", [Text(page.theirs(one.unit.label)) for one in found]),
         Column("headcount", [Text(_number(one.people)) for one in found], right=True),
         Column("visit every", [_cadence(one) for one in found]),
-        Column("shifts", [Text(page.theirs(_shifts(one))) for one in found], folds=True),
+        _whole("shifts", [Text(page.theirs(_shifts(one))) for one in found]),
         Column("from", [Text(_day(one.first)) for one in found]),
         Column("until", [Text(_day(one.last)) for one in found]),
     ]
@@ -40,16 +47,33 @@ def units(found: Sequence[Listed], page: Page) -> list[Text]:
         total = {"unit": Text("total"), "headcount": Text(_number(sum(known)))}
         columns = [one._replace(cells=[*one.cells, total.get(one.head, Text())]) for one in columns]
     shown = [column for column in columns if any(map(len, column.cells))]
-    lines = lay_out(shown, page)
+    lines = lay_out(_fitting(shown, page), page)
     return [*lines, Text(), *(Text(line) for line in wrapped(sums(found), page))]
 
 
+def _whole(head: str, cells: Sequence[Text]) -> Column:
+    """A column that folds, but breaks no name, and no other word, that is not too long."""
+    least = max((len(word) for cell in cells for word in cell.plain.split()), default=0)
+    if head == "unit":  # a name may have spaces in it
+        least = max((len(cell) for cell in cells), default=0)
+    return Column(head, cells, folds=True, least=min(max(least, len(head)), WHOLE))
+
+
+def _fitting(columns: list[Column], page: Page) -> list[Column]:
+    """The columns that the page has room for, where it folds."""
+    for head in GIVE_WAY:
+        least = sum(min(column.least, column.width) if column.folds else column.width for column in columns)
+        if page.folds and least + len(columns) - 1 > page.width:
+            columns = [column for column in columns if column.head != head]
+    return columns
+
+
 def sums(found: Sequence[Listed]) -> str:
-    """The last line: `500 units to visit, 3 of them without a headcount. In brackets: inherited.`"""
+    """The last line: `500 units to visit, 3 of them without a headcount.`, and what the brackets mean."""
     to_visit = [one for one in found if one.unit.can_be_visited]
     without = sum(one.unit.headcount is None for one in to_visit)
     lacking = f", {without:,} of them without a headcount" if 0 < without < len(to_visit) else ""
-    brackets = " In brackets: inherited." if any(map(_inherits, found)) else ""
+    brackets = f" {BRACKETS}" if any(map(_inherits, found)) else ""
     return f"{counted(len(to_visit), 'unit')} to visit{lacking}.{brackets}"
 
 

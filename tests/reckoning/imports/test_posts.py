@@ -13,8 +13,9 @@ from leadtime.model.recognition import Recognition
 from leadtime.model.unit import Behaviour, Organisation, Unit
 from leadtime.reckoning.imports.everyday import EVERYDAY
 from leadtime.reckoning.imports.mentions import words_of
-from leadtime.reckoning.imports.posts import Left, Line, Sorted, recognition, sort_posts
-from leadtime.reckoning.imports.what_they_did import MOST_OF_WHAT
+from leadtime.reckoning.imports.posts import Left, Line, Sorted, is_of_another, recognition, sort_posts
+from leadtime.reckoning.imports.told import SAME_DAYS, Told
+from leadtime.reckoning.imports.what_they_did import MOST_OF_WHAT, what_of
 
 ELI, TÅGA, RÅÅ = "schools/elineberg", "schools/tågaborg", "schools/råå"
 
@@ -76,7 +77,22 @@ def one(text: str, day: date = date(2026, 11, 20), organisation: Organisation = 
         ("Tågaborgsskolans kör", TÅGA, "Tågaborgsskolans"),
         ("Birch Court's garden", "care/birch-court", "Birch Court"),
         ("#Elinebergs skola läser", ELI, "#Elinebergs skola"),
-        ("#Tågaborgsskolans kör", TÅGA, "#Tågaborgsskolans"),
+        # a sign before several words of a name is passed over
+        ("#Birch Court sings", "care/birch-court", "#Birch Court"),
+        ("@Birch Court sings", "care/birch-court", "@Birch Court"),
+        ("#BirchCourt visited #Main library", "care/birch-court", "#BirchCourt"),
+        ("#seaview and #seaviews cooks", "care/seaview", "#seaview"),
+        ("#seaviews cooks at Birch Court", "care/birch-court", "Birch Court"),
+        # an address ends where it does
+        ("Tack Seaview.Se bilderna", "care/seaview", "Seaview"),
+        ("Tack Seaview.No more to say", "care/seaview", "Seaview"),
+        ("helsingborg.se,#seaview", "care/seaview", "#seaview"),
+        ("helsingborg.se#seaview", "care/seaview", "#seaview"),
+        ("Läs på helsingborg.se: Seaview sjunger", "care/seaview", "Seaview"),
+        ("helsingborg.se/nytt,#seaview", "care/seaview", "#seaview"),
+        ("https://helsingborg.se/nytt,#seaview", "care/seaview", "#seaview"),
+        ("https://helsingborg.se/nytt❤️#seaview", "care/seaview", "#seaview"),
+        ("www.helsingborg.se;@seaview", "care/seaview", "@seaview"),
         # the longest name at its place
         ("Elinebergs förskola planterar", "preschools/elineberg", "Elinebergs förskola"),
         ("#Elineberg skola läser", ELI, "#Elineberg skola"),
@@ -118,6 +134,13 @@ def test_a_unit_is_matched(text: str, unit: str, said: str) -> None:
         ("#seaviewers", ()),
         ("Seaviewers unite, overseaview", ()),
         ("Läs mer: https://helsingborg.se/seaview #tack", ()),
+        ("https://helsingborg.se/nytt#seaview", ()),
+        ("https://helsingborg.se/@seaview", ()),
+        ("https://helsingborg.se/a,b/seaview?x=1,#2", ()),
+        ("HTTPS://HELSINGBORG.SE/SEAVIEW", ()),
+        ("SEAVIEW.SE", ()),
+        ("Seaview.SE/nytt", ()),
+        ("seaview.se:8080/seaview", ()),
         ("Läs mer på www.seaview.se", ()),
         ("Läs mer på seaview.se, eller seaview.helsingborg.se/nytt", ()),
         ("Skriv till seaview@helsingborg.se", ()),
@@ -129,6 +152,10 @@ def test_a_unit_is_matched(text: str, unit: str, said: str) -> None:
         # dots that are written are meant, and one who leaves them out may mean two
         ("#angen", ("schools/ängen", "schools/angen")),
         ("#råa", ()),
+        # a tag in the genitive is no tag, and no more than likely
+        ("#seaviews", ("care/seaview",)),
+        ("#Tågaborgsskolans kör", (TÅGA,)),
+        ("#Tågaborgsskolans kör på #Seaviews", (TÅGA, "care/seaview")),
         # a word split in two is not that word
         ("Tågaborgs skolan", (TÅGA,)),
         ("Birch Co urt", ()),
@@ -250,10 +277,15 @@ def test_a_recognition() -> None:
     assert recognition(line._replace(unit="it")).unit == "it"
 
 
+def there(source: str, what: str = "Something else") -> Recognition:
+    """A recognition of Seaview that is in the log already."""
+    return Recognition("m4w9k2ap", date(2026, 11, 20), "care/seaview", what, channel="linkedin", source=source)
+
+
 def test_every_post_in_one_count() -> None:
     """Those that are left out have a reason each, and the matched are numbered before the open, the oldest first."""
     posts = [
-        post("#Seaview", number=1),
+        post("#Seaview sings", number=1),
         post("#Seaview", date(2026, 11, 19), 2),
         post("nobody", date(2026, 11, 18), 3),
         post("#IT", number=4, hour=14),
@@ -263,11 +295,11 @@ def test_every_post_in_one_count() -> None:
         post("#IT", date(2026, 10, 1), 7),
         post("#IT", date(2026, 11, 27), 8, hour=14),
         post("❤️", number=9),
-        post("nobody", date(2026, 11, 17), 10),
+        post("nobody at all", date(2026, 11, 17), 10),
         post("❤️ 1", number=11),
     ]
     quarter = Period(date(2026, 10, 1), date(2027, 1, 1))
-    found = sort_posts(posts, ORGANISATION, {"instagram:00000005"}, NOW, quarter)
+    found = sort_posts(posts, ORGANISATION, [there("instagram:00000005")], NOW, quarter)
     assert [(line.number, line.post.source[-1]) for line in found.matched] == [(1, "7"), (2, "2"), (3, "1"), (4, "4")]
     assert [(line.number, line.post.source[-1]) for line in found.open] == [(5, "a"), (6, "3"), (7, "b")]
     assert {why: found.number_left(why) for why in Left} == dict.fromkeys(Left, 1)
@@ -349,9 +381,20 @@ def by_source(found: Sorted) -> dict[str, object]:
     return lines | {left.source: why for left, why in found.left}
 
 
-@given(st.lists(st.tuples(TEXTS, DAYS), max_size=6), st.randoms())
+def said(pair: tuple[str, date]) -> str:
+    """What a text and its day say they did, by its letters alone: those of the same say the same."""
+    return "".join(words_of(what_of(pair[0])))
+
+
+UNLIKE = st.lists(st.tuples(TEXTS, DAYS), max_size=6, unique_by=said)
+
+
+@given(UNLIKE, st.randoms())
 def test_other_posts_make_no_difference(texts: list[tuple[str, date]], random: object) -> None:
-    """Each post alone is decided as it is among others, in whatever order; every one is in exactly one count."""
+    """Each post alone is decided as it is among others that say something else, in whatever order.
+
+    Every one is in exactly one count.
+    """
     posts = posts_of(texts)
     alone: dict[str, object] = {}
     for single in posts:
@@ -367,19 +410,90 @@ def test_other_posts_make_no_difference(texts: list[tuple[str, date]], random: o
     ]
 
 
-@given(st.lists(st.tuples(TEXTS, DAYS), max_size=6), st.integers(0, 6))
+@given(UNLIKE, st.integers(0, 6))
 def test_twice_adds_nothing_and_halves_are_a_whole(texts: list[tuple[str, date]], at: int) -> None:
     """What is entered once is there; the first half and then all is as all at once."""
     posts = posts_of(texts)
 
     def taken(some: list[Post], there: list[Recognition]) -> list[Recognition]:
-        found = sort_posts(some, ORGANISATION, {one.source for one in there}, NOW)
+        found = sort_posts(some, ORGANISATION, there, NOW)
         return [*there, *map(recognition, found.matched)]
 
     whole = taken(posts, [])
     assert taken(posts, whole) == whole
     assert set(taken(posts, taken(posts[:at], []))) == set(whole)
     assert len(taken(posts, taken(posts[:at], []))) == len(whole)
+
+
+SUNG = "They sang for an hour. #Seaview"
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "is_same", "units"),
+    [
+        (SUNG, 20, True, ["care/seaview"]),
+        (SUNG, 20 - SAME_DAYS, True, ["care/seaview"]),
+        (SUNG, 20 + SAME_DAYS, True, ["care/seaview"]),
+        (SUNG, 20 - SAME_DAYS - 1, False, ["care/seaview"]),
+        (SUNG, 20 + SAME_DAYS + 1, False, ["care/seaview"]),
+        ("❤️ THEY sang, for an hour!! More of it here: www.example.org #hjältar @seaview", 20, True, ["care/seaview"]),
+        ("They sang for an hour. #SeaviewNightTeam", 20, False, ["care/seaview/night"]),
+        ("They sang for an hour. #BirchCourt", 20, False, ["care/birch-court"]),
+        ("They sang for hours. #Seaview", 20, False, ["care/seaview"]),
+        ("They sang for an hour", 20, True, []),
+        ("They sang for an hour. #Seaview #BirchCourt", 20, True, ["care/seaview", "care/birch-court"]),
+        ("They sang for an hour. #Tågaborg #BirchCourt", 20, False, [TÅGA, "care/birch-court"]),
+    ],
+)
+def test_what_the_log_says_already(text: str, day: int, is_same: bool, units: list[str]) -> None:
+    """Is open, with the unit it may be about and where the same is: the same letters, unit, and days that are near."""
+    in_log = there("linkedin:1", "They sang for an hour.")
+    found = sort_posts([post(text, date(2026, 11, day))], ORGANISATION, [in_log], NOW)
+    told = Told(date(2026, 11, 20), "linkedin", ("care/seaview",), "m4w9k2ap", "linkedin:1")
+    (line,) = (*found.matched, *found.open)
+    assert line.same == (told if is_same else None)
+    assert found.number_same == is_same
+    assert ([line.unit] if line.unit else [*line.may_be]) == units
+    assert not (line.unit and is_same)
+
+
+def test_the_same_twice_in_one_import() -> None:
+    """The later one is open, and says which line is the same; so is one that names no unit, also before that."""
+    posts = [
+        post("They sang for an hour!", number=1, hour=8),
+        post(SUNG, number=2, hour=9),
+        post(SUNG, date(2026, 11, 22), 3),
+        post(SUNG, date(2026, 11, 24), 4),
+        post("Thank you all", number=5, hour=10),
+        post("thank you, all", number=6, hour=11),
+        post("They sang for an hour. #IT", number=7),
+        post("Thank you all! #Seaview #BirchCourt", number=8),
+    ]
+    found = sort_posts(posts, ORGANISATION, (), NOW)
+    assert [(line.number, line.post.source[-1]) for line in found.matched] == [(1, "2"), (2, "7"), (3, "4")]
+    assert [(line.post.source[-1], line.may_be, line.same and line.same.number) for line in found.open] == [
+        ("1", (), 1),
+        ("5", (), None),
+        ("6", (), 5),
+        ("8", ("care/seaview", "care/birch-court"), 5),
+        ("3", ("care/seaview",), 1),
+    ]
+    assert (found.number_same, found.posts) == (4, len(posts))
+
+
+@given(st.lists(st.tuples(st.sampled_from([SUNG, "#Seaview: they sang for an hour", SUNG[:22]]), DAYS), max_size=8))
+def test_nothing_is_told_twice(texts: list[tuple[str, date]]) -> None:
+    """Of what is matched no two say the same near each other, and every post is counted, now and later."""
+    found = sort_posts(posts_of(texts), ORGANISATION, (), NOW)
+    made = list(map(recognition, found.matched))
+    for number, one_of in enumerate(made):
+        assert not [
+            other
+            for other in made[:number]
+            if words_of(one_of.what) == words_of(other.what) and abs((one_of.date - other.date).days) <= SAME_DAYS
+        ]
+    assert found.posts == len(texts)
+    assert sort_posts(posts_of(texts), ORGANISATION, made, NOW).matched == ()
 
 
 @given(st.text(max_size=200))
@@ -401,3 +515,24 @@ def test_a_monstrous_text_takes_no_time(text: str) -> None:
     begun = datetime.now(tz=timezone.utc)
     sort_posts([post(f"a {text}")], ORGANISATION, (), NOW)
     assert datetime.now(tz=timezone.utc) - begun < timedelta(seconds=2)
+
+
+@pytest.mark.parametrize(
+    ("line", "unit", "is_another"),
+    [
+        (Line(1, post("x"), "x", may_be=("a/b", "c")), "d", True),
+        (Line(1, post("x"), "x", may_be=("a/b", "c")), "a", True),  # the whole of only one of them
+        (Line(1, post("x"), "x", may_be=("a/b", "c")), "c", False),
+        (Line(1, post("x"), "x", may_be=("a/b", "c")), "c/d", False),  # a part of one
+        (Line(1, post("x"), "x", may_be=("a/b", "a/c")), "a", False),  # the whole of all
+        (Line(1, post("x"), "x", may_be=("a/b", "c")), "", False),  # left out
+        (Line(1, post("x"), "x"), "d", False),  # it names none
+        (Line(1, post("x"), "x", "a/b"), "c", True),
+        (Line(1, post("x"), "x", "a/b"), "a/b", False),
+        (Line(1, post("x"), "x", "a/b", is_settled=True), "c", False),  # a person named it
+        (Line(1, post("x"), "x", "a/b", may_be=("a/b", "c"), is_settled=True), "d", True),
+    ],
+)
+def test_what_a_line_does_not_name(line: Line, unit: str, is_another: bool) -> None:
+    """A unit is another one where it is none of those that a line names, no part of one, and not the whole of all."""
+    assert is_of_another(line, unit) is is_another

@@ -6,7 +6,7 @@ zone: it is UTC, as the number in a post's own address shows, whose bits above t
 `"` LF `"`, and a mark of the text's own may be doubled once more.
 
 What tells a post from every other is the number in its address (`urn:li:share:7448...`), which is the same in every
-export; without one the address; without that the date and the text.
+export; without one the address with the date and the text.
 """
 
 import re

@@ -2,10 +2,12 @@
 
 Conventions. Capitals and accents make no difference, nor do spaces, hyphens and underscores: `#ElinebergSkola` is
 Elineberg skola. Who leaves out the dots of å, ä and ö is understood; who writes them means them: `#Tagaborg` may be
-Tågaborg, and `#Ängen` is never Angen. A hashtag or an @mention is one whole name, never a part of one. Of names at one
-place the longest is meant: in "Elineberg skola" nobody mentions Elineberg. In plain words a name may have a genitive -s
-("Elinebergs skola", "Elineberg's") and its words may be joined, but no word of it may be split. The words of an
-address, of the web or of mail, mention nobody.
+Tågaborg, and `#Ängen` is never Angen. A hashtag or an @mention is one whole name, never a part of one: a name whose
+words go on behind it, as in `#Birch Court`, is plain words, and one in the genitive, as in `#seaviews`, makes a unit
+likely, and no more. Of names at one place the longest is meant: in "Elineberg skola" nobody mentions Elineberg. In
+plain words a name may have a genitive -s ("Elinebergs skola", "Elineberg's") and its words may be joined, but no word
+of it may be split. The words of an address, of the web or of mail, mention nobody; one without `www.` is known by a
+common ending, and `Seaview.Se` is none but two sentences without a space.
 
 A plain word may be no name at all: "vi ses i centrum" is not about a unit Centrum. So a name counts among plain words
 only with four letters or more, and it is only likely, to be asked about, where each of its words is an everyday one,
@@ -24,11 +26,12 @@ LEAST_TAG, LEAST_WORD = 2, 4  # letters of a name
 _MOST_WORDS = 8
 _DEFINITE, _MOST_OF_DEFINITE = ("en", "et", "an", "na"), 9
 
+_ENDINGS = "com|dk|eu|io|net|no|nu|org|se"
+_REST = r"(?:(?![^\w\s/?&=%~+.#@-]{1,8}[#＃@])\S)*"  # of an address: up to a comma or an emoji with a tag behind it
 _ADDRESS = re.compile(
-    r"(?:https?://|\bwww\.)\S+"
+    rf"(?i:https?://|\bwww\.)\w{_REST}"
     r"|(?<![\w.+-])[\w.+-]+@\w[\w.-]*"
-    r"|(?<![\w@#＃.-])\w[\w-]*(?:\.\w[\w-]*)*\.(?:com|dk|eu|io|net|no|nu|org|se)\b\S*",
-    re.IGNORECASE,
+    rf"|(?<![\w@#＃.-])\w[\w-]*(?:\.\w[\w-]*)*\.(?:{_ENDINGS}|{_ENDINGS.upper()})\b(?:[:/?]{_REST})?"
 )
 _WORD = re.compile(r"@(?P<who>\w+(?:\.\w+)*)|(?P<sign>[#＃])?(?P<word>\w+)")
 _JOINT = re.compile(r"[ \t\xa0]+|[-\u2010\u2011'’/&]|[ \xa0]&[ \xa0]")
@@ -116,7 +119,8 @@ class Names:
     def _mention(self, words: Sequence[_Word], text: str) -> Mention | None:
         """What these very words mean together; None for nothing."""
         said = text[words[0].start : words[-1].end]
-        if words[0].is_tag:
+        is_tag_alone = words[0].is_tag and len(words) == 1
+        if is_tag_alone:
             ways = self._exact(words, LEAST_TAG)
             if ways:
                 return Mention(said, _meanings(ways), True, any(not way.name.is_public for way in ways))
@@ -124,7 +128,7 @@ class Names:
             ways = [way for way in self._exact(variant, LEAST_WORD) if not way.name.is_public]
             if ways:
                 is_sure = any(not (way.is_everyday or way.name.is_likely) for way in ways)
-                return Mention(said, _meanings(ways), False, is_sure)
+                return Mention(said, _meanings(ways), False, is_sure and not is_tag_alone)
         return None
 
     def _exact(self, words: Sequence[_Word], least: int) -> list[_Way]:

@@ -9,6 +9,9 @@ what is found may be several units, or is only likely, the post is open: a perso
 behaviour is what the first hashtag that names one says, else what plain words do, if they name only one; no behaviour
 is fine.
 
+A post that says the same as another (see `told`) is open too, with the unit it may be about: one of them is enough.
+Of two in one import it is the later one, unless only that one's unit is known.
+
 A post that the log has already, one without any words, one still to come and one outside the period are counted, and
 nothing is made of them; so is one that comes twice. What they did is the beginning of the post, never its whole text.
 """
@@ -26,6 +29,7 @@ from leadtime.model.post import Post
 from leadtime.model.recognition import Recognition
 from leadtime.model.unit import Behaviour, Organisation
 from leadtime.reckoning.imports.mentions import LONGEST, Mention, Name, Names
+from leadtime.reckoning.imports.told import AllTold, Told
 from leadtime.reckoning.imports.what_they_did import has_letters, what_of
 from leadtime.reckoning.units import UnitsThen
 
@@ -43,7 +47,8 @@ class Left(Enum):
 class Line(NamedTuple):
     """A post on its way: its unit, empty while nobody knows it, and which words said so.
 
-    `is_tag` is True when that was a hashtag or an @mention. `may_be` are the units that an open post may be about.
+    `is_tag` is True when that was a hashtag or an @mention. `may_be` are the units that an open post may be about, and
+    `same` is where the same was told.
     `is_settled` is True once a person has said which unit it is, or that it is to be left out.
     """
 
@@ -55,6 +60,7 @@ class Line(NamedTuple):
     said: str = ""
     is_tag: bool = False
     may_be: tuple[str, ...] = ()
+    same: Told | None = None
     is_settled: bool = False
 
     @property
@@ -75,6 +81,11 @@ class Sorted(NamedTuple):
         """How many there were."""
         return len(self.matched) + len(self.open) + len(self.left)
 
+    @property
+    def number_same(self) -> int:
+        """How many of the open ones say the same as another."""
+        return sum(line.same is not None for line in self.open)
+
     def number_left(self, why: Left) -> int:
         """How many posts were left for this reason."""
         return Counter(reason for _, reason in self.left)[why]
@@ -83,25 +94,54 @@ class Sorted(NamedTuple):
 def sort_posts(
     posts: Sequence[Post],
     organisation: Organisation,
-    there: Collection[str],
+    made: Collection[Recognition],
     now: datetime,
     period: Period | None = None,
 ) -> Sorted:
-    """The posts by what becomes of them; `there` are the sources that the log has. `period` None takes all days."""
+    """The posts by what becomes of them; `made` are the recognitions of the log. `period` None takes all days."""
     left: list[tuple[Post, Left]] = []
     lines: list[Line] = []
     units, behaviours = _UnitNames(organisation), Names(_names_of_behaviours(organisation.behaviours))
     seen: set[str] = set()
+    there = {one.source for one in made if one.source}
     for post in sorted(posts, key=lambda one: (one.at, one.source)):
         if why := _why_left(post, there, seen, now, period):
             left.append((post, why))
         else:
             lines.append(_line(post, units.on(post.at.date()), behaviours))
         seen.add(post.source)
+    lines = _once_told(lines, made)
     in_order = [line for line in lines if line.unit] + [line for line in lines if not line.unit]
-    numbered = [line._replace(number=number) for number, line in enumerate(in_order, 1)]
+    numbers = {line.post.source: number for number, line in enumerate(in_order, 1)}
+    numbered = [
+        line._replace(number=number, same=line.same and line.same._replace(number=numbers.get(line.same.source, 0)))
+        for number, line in enumerate(in_order, 1)
+    ]
     matched = tuple(line for line in numbered if line.unit)
     return Sorted(matched, tuple(numbered[len(matched) :]), tuple(left))
+
+
+def _once_told(lines: Sequence[Line], made: Collection[Recognition]) -> list[Line]:
+    """The lines, in their order, where those that say the same as another are open, and say as which."""
+    told, found = AllTold(made), list(lines)
+    for at in sorted(range(len(found)), key=lambda at: not found[at].unit):  # those with a unit first
+        line = found[at]
+        units = (line.unit,) if line.unit else line.may_be
+        if same := told.same(line.what, line.day, units):
+            found[at] = line._replace(unit="", may_be=units, same=same)
+        else:
+            told.add(line.what, Told(line.day, line.post.channel, units, source=line.post.source))
+    return found
+
+
+def is_of_another(line: Line, unit: str) -> bool:
+    """True when a line names units and a person says another one: none of these, no part of one, and not their whole.
+
+    What a person has said before is no name of the line's.
+    """
+    named = line.may_be or ((line.unit,) if line.unit and not line.is_settled else ())
+    is_one = any(is_within(unit, one) for one in named) or all(is_within(one, unit) for one in named)
+    return bool(unit and named) and not is_one
 
 
 def recognition(line: Line) -> Recognition:
@@ -125,6 +165,18 @@ def _why_left(
 
 
 def _line(post: Post, units: Names, behaviours: Names) -> Line:
+    """A post as a line, whose unit is settled, or asked about, by the first of these that fits:
+
+    | tags say      | sure words say             | plain words say a part of it | the unit is                    |
+    |---------------|----------------------------|------------------------------|--------------------------------|
+    | nothing       | one unit                   |                              | that one                       |
+    | nothing       | several, or nothing        |                              | asked: those, else likely ones |
+    | several units | one that each tag may mean |                              | that one                       |
+    | one unit      |                            | one, for sure                | that part                      |
+    | one unit      |                            | several, or a likely one     | asked: these, and the unit     |
+    | one, for sure |                            | none                         | that one                       |
+    | anything else |                            |                              | asked: all that are said       |
+    """
     line = Line(0, post, what_of(post.text), behaviour=_behaviour(behaviours.mentions(post.text)))
     mentions = units.mentions(post.text)
     tags, plain = ([one for one in mentions if one.is_tag is is_tag] for is_tag in (True, False))
