@@ -101,7 +101,7 @@ def test_one_by_one(program: Program) -> None:
         "sqxha2h7  24 Aug  schools/elineberg  Sang [b]\n"
         "rqxha2h7  24 Nov  schools/elineberg  Built a garden\n"
         "\n"
-        "2 lifts. `leadtime remove ID` takes one out.\n",
+        "2 lifts. `leadtime edit ID` changes one, `leadtime remove ID` takes it out.\n",
         "",
     )
 
@@ -137,7 +137,8 @@ def test_a_faulty_recognition(program: Program) -> None:
     """Is told of after the good ones, with its line."""
     program.log.write_text(LOG + '\n[[recognition]]\nid = "x2222222"\ndate = 2026-11-25\nwhat = "x"\n')
     result = program("recognitions", "--list")
-    assert (result.code, result.out.splitlines()[-1]) == (3, "1 lift. `leadtime remove ID` takes one out.")
+    last = "1 lift. `leadtime edit ID` changes one, `leadtime remove ID` takes it out."
+    assert (result.code, result.out.splitlines()[-1]) == (3, last)
     assert "the recognition has no unit" in result.err
 
 
