@@ -9,7 +9,9 @@ def test_every_path(leadtime: Program) -> None:
     """Before the first entry there is the budget alone."""
     names = ("journal.jsonl", "backups", "unsaved")
     result = leadtime("where")
-    state = result.out.splitlines()[-1].split("  ")[-1].removesuffix("/unsaved")
+    *_, unsaved, index = (line.split("  ")[-1] for line in result.out.splitlines())
+    state = unsaved.removesuffix("/unsaved")
+    assert index.startswith(f"{leadtime.root}/cache/leadtime/folder-") and index.endswith("/index.sqlite")
     assert result == (
         0,
         f"folder   there    {leadtime.folder}\n"
@@ -17,13 +19,15 @@ def test_every_path(leadtime: Program) -> None:
         f"budget   there    {leadtime.budget}\n"
         f"plan     not yet  {leadtime.folder}/plan.toml\n"
         f"lock     not yet  {leadtime.folder}/.leadtime.lock\n"
-        + "".join(f"{name.partition('.')[0]:7}  not yet  {state}/{name}\n" for name in names),
+        + "".join(f"{name.partition('.')[0]:7}  not yet  {state}/{name}\n" for name in names)
+        + f"index    not yet  {index}\n",
         "",
     )
     leadtime("log", "visits", "45m")
     assert [line.split("  ")[-1] for line in leadtime("where").out.splitlines() if "not yet" in line] == [
         f"{leadtime.folder}/plan.toml",
         f"{state}/unsaved",
+        index,
     ]
 
 
@@ -36,7 +40,7 @@ def test_json(leadtime: Program) -> None:
         {"name": "log", "path": str(leadtime.log), "is_there": False},
     ]
     assert [place["name"] for place in found["places"]] == [
-        "folder", "log", "budget", "plan", "lock", "journal", "backups", "unsaved"
+        "folder", "log", "budget", "plan", "lock", "journal", "backups", "unsaved", "index"
     ]  # fmt: skip
 
 

@@ -8,11 +8,12 @@ recognitions and promises in that form; all else (an absence, another table, the
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from typing import NamedTuple
 
-from leadtime.formats.log_toml import Log, parse_log
+from leadtime.formats.entry_piece import FORM, entry_of
+from leadtime.formats.log_toml import NEW_LOG, Log, parse_log
 from leadtime.formats.toml_text import newline_of
 from leadtime.model.entry import Entry
 from leadtime.model.period import Period
@@ -30,6 +31,20 @@ _WITH_UNIT = (
 )
 # An offset is less than a day: the local days of an entry and of the period are at most two apart.
 _MARGIN = timedelta(days=2)
+# Entries; of a log of ten years a week then is a few hundredths, and the list of its stretches is short.
+_MOST_IN_STRETCH = 64
+
+
+class Stretch(NamedTuple):
+    """Entries that follow each other in a text, from one place in it to another, with the first and last of their days.
+
+    The days are as in the text, and empty for what has to be read whatever the period.
+    """
+
+    start: int
+    end: int
+    first: str
+    last: str
 
 
 def log_touching(text: str, period: Period, dimensions: Sequence[str] = ()) -> Log | None:
@@ -42,24 +57,88 @@ def log_touching(text: str, period: Period, dimensions: Sequence[str] = ()) -> L
         return None
     newline = newline_of(text)
     head, *pieces = text.split(f"{newline}[[entry]]{newline}")
+    first, last = days_to_read(period)
+    days_of_each = _days_of_each(pieces, is_flat=not _is_indented(text))
+    wanted = [
+        piece
+        for piece, days in zip(pieces, days_of_each, strict=True)
+        if days is None or (days[0] <= last and days[1] >= first)
+    ]
+    return _read(head, wanted, f"{newline}[[entry]]{newline}", dimensions)
+
+
+def _read(head: str, pieces: Iterable[str], header: str, dimensions: Sequence[str]) -> Log:
+    """What a head and pieces say, in their order; those that are not in leadtime's own form are parsed together."""
+    form = re.compile(FORM)
+    entries: list[Entry] = []
+    logs: list[Log] = []
+    rest = [head]
+
+    def parse() -> None:
+        logs.append(parse_log(header.join(rest), "", dimensions))
+        entries.extend(logs[-1].entries)
+        rest[:] = [NEW_LOG]
+
+    for piece in pieces:
+        found = form.fullmatch(piece)
+        entry = found and entry_of(found)
+        if entry is None:
+            rest.append(piece)
+            continue
+        if len(rest) > 1 or not logs:
+            parse()
+        entries.append(entry)
+    if len(rest) > 1 or not logs:
+        parse()
+    absences = tuple(absence for log in logs for absence in log.absences)
+    return logs[0]._replace(entries=tuple(entries), entry_tables=(), absences=absences, absence_tables=())
+
+
+def days_to_read(period: Period) -> tuple[str, str]:
+    """The first and the last day, as in the text, of entries that may touch a period by some clock."""
     first = (max(period.start, date.min + _MARGIN) - _MARGIN).isoformat()
-    last = (min(period.end, date.max - _MARGIN) + _MARGIN).isoformat()
+    return first, (min(period.end, date.max - _MARGIN) + _MARGIN).isoformat()
+
+
+def _days_of_each(pieces: Iterable[str], *, is_flat: bool) -> list[tuple[str, str] | None]:
+    """The first and the last day of each piece; None for one that has to be parsed to be known."""
     form = re.compile(_DAYS)
-    is_flat = not _is_indented(text)
-    wanted = []
+    found: list[tuple[str, str] | None] = []
     for piece in pieces:  # a call of a function for each would take as long as all the rest
         days = form.match(piece)
-        # One letter is looked for in no time, two are not, and so it is below.
-        has_header = "[" in piece and "\n[" in piece
-        if days and (is_flat or not _is_indented(piece)) and (not has_header or _has_only_asides(piece)):
+        if days and (is_flat or not _is_indented(piece)) and ("\n[" not in piece or _has_only_asides(piece)):
             start, end, day = days.groups()
-            if (day or start) > last or (day or end) < first:
-                continue
-        wanted.append(piece)
-    return parse_log(f"{newline}[[entry]]{newline}".join([head, *wanted]), "", dimensions)
+            found.append((day or start, day or end))
+        else:
+            found.append(None)
+    return found
 
 
-@lru_cache(maxsize=1)  # it is asked of the log when that is read, and again when an entry is added
+def stretches(text: str, start: int = 0) -> list[Stretch] | None:
+    """A text, from where one of its stretches began, as stretches without a gap; None when only a full read will do.
+
+    Of those whose days touch a period, and those without days, `log_touching` makes what it makes of the whole text.
+    """
+    part = text[start:]
+    if _has_long_strings(part):
+        return None
+    newline = newline_of(text)
+    header = f"{newline}[[entry]]{newline}"
+    head, *pieces = part.split(header)
+    at, held = start + len(head), 0
+    found = [Stretch(start, at, "", "")] if head else []
+    for piece, days in zip(pieces, _days_of_each(pieces, is_flat=not _is_indented(part)), strict=True):
+        one = Stretch(at, at + len(header) + len(piece), *(days or ("", "")))
+        at, held = one.end, held + 1
+        if held in range(2, _MOST_IN_STRETCH) and bool(found[-1].first) == bool(days):
+            before = found.pop()
+            one = Stretch(before.start, one.end, min(before.first, one.first), max(before.last, one.last))
+        else:
+            held = 1
+        found.append(one)
+    return found
+
+
 def _has_long_strings(text: str) -> bool:
     """True for a text with a string of three quotes, which may hold a line that looks like a header."""
     return '"""' in text or ("'" in text and "'''" in text)

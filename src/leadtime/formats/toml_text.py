@@ -24,6 +24,7 @@ _TOKEN = (
     r"|#[^\n]*"
     r"|[\[\]{}\n]"
 )
+_BLANK = BYTE_ORDER_MARK + " \t\r\n"
 _PART = r'"(?:[^"\\\n]|\\[^\n])*"|' + r"'[^'\n]*'|[A-Za-z0-9_-]+"
 _HEADER = rf"[ \t]*(\[\[?)[ \t]*((?:{_PART})(?:[ \t]*\.[ \t]*(?:{_PART}))*)"
 _KEY = rf"[ \t]*({_PART})[ \t]*([.=])[ \t]*"
@@ -209,7 +210,7 @@ def _lines(text: str, found: list[Block]) -> Iterator[int]:
 
 def is_blank(text: str) -> bool:
     """True when a text says nothing at all, not even a comment; a byte-order mark is nothing."""
-    return not text.strip(BYTE_ORDER_MARK + " \t\r\n")
+    return not text[:1].strip(_BLANK) and not text.strip(_BLANK)  # a log of years is not copied to be looked at
 
 
 def appended(text: str, block: str) -> Splice:

@@ -7,7 +7,7 @@ minutes of all of it. A count is rounded to whole entries at the very end, a hal
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -59,6 +59,9 @@ def _segments(chain: Sequence[Target], period: Period) -> tuple[Segment, ...]:
 
 
 def _sum(minutes: Mapping[date, int], days: Period) -> int:
+    number = (days.end - days.start).days
+    if number < len(minutes):  # a week of ten years
+        return sum(minutes.get(days.start + timedelta(count), 0) for count in range(number))
     return sum(amount for day, amount in minutes.items() if day in days)
 
 

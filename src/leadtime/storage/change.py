@@ -24,6 +24,7 @@ from leadtime.storage.budget_file import BudgetFile, read_budget
 from leadtime.storage.files import FileText, Stale, age, read_text, replace_text, temporary_for
 from leadtime.storage.fingerprint import fingerprint
 from leadtime.storage.folders import make_folder
+from leadtime.storage.index import update_index
 from leadtime.storage.lock import locked
 from leadtime.storage.log_file import LogFile, read_log, read_plan
 from leadtime.storage.places import LOG, PLAN, Places
@@ -133,7 +134,17 @@ def _once(places: Places, at: datetime, planned: Callable[[Current], tuple[Plan,
     except BaseException:
         _settle_now(places, current, record)
         raise
+    _index(current, record, results)
     return answer
+
+
+def _index(current: Current, record: journal.Record, results: Sequence[tuple[Wanted, str]]) -> None:
+    """Keep the index up to date with the log; one that may have a fault has none."""
+    made = record.of(LOG)
+    for wanted, text in results:
+        if made and record.clean and wanted.file == LOG:
+            unchanged = min(splice.offset for splice in wanted.splices)
+            update_index(current.places, text, made.before, made.after, unchanged)
 
 
 def _logs(current: Current, results: Sequence[tuple[Wanted, str]]) -> list[tuple[LogFile, str]]:

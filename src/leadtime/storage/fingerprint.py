@@ -22,6 +22,12 @@ def fingerprint(data: bytes) -> str:
     return digest
 
 
+def fingerprint_once(data: bytes) -> str:
+    """The same for data that nothing will go on from; what was asked for before stays at hand."""
+    digest: str = _begun(data).hexdigest()
+    return digest
+
+
 def _begun(data: bytes) -> Any:
     try:
         # The module behind hashlib's: hashlib itself loads OpenSSL, which costs every command some milliseconds.

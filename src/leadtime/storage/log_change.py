@@ -4,7 +4,6 @@ import os
 from collections.abc import Sequence
 
 from leadtime.formats import log_edit
-from leadtime.formats.log_pieces import is_plain
 from leadtime.formats.log_toml import KINDS, NEW_LOG, Item, Log, kind_of, parse_log
 from leadtime.formats.toml_text import Splice, apply_all
 from leadtime.storage.change import Wanted, fault_in_log
@@ -49,7 +48,7 @@ def edited(
     """Take items out, turn items into others, and put items at the end; each one that goes must be of this log."""
     fault_in_log(log)
     text = log.file.text
-    if not remove and not replace and log.is_known_good and is_plain(text):
+    if not remove and not replace and log.is_known_good and log.is_plain:
         # Only the new block has to be proved: what stands before it was, and a plain text can't swallow it.
         added = log_edit.adding(text, add, log.file.path)
         return Wanted(log.name, (added,), lambda new: _fault_in_added(log, added, add, new))
@@ -66,7 +65,8 @@ def edited(
 
 
 def _fault_in_added(log: LogFile, added: Splice, items: Sequence[Item], new: str) -> str:
-    if new != log.file.text + added.new:
+    old = log.file.text
+    if len(new) != len(old) + len(added.new) or not (new.startswith(old) and new.endswith(added.new)):
         return "something beside the end would change"
     expected = _changed(Log(), (), (), items)
     return log_edit.fault_in_change(parse_log(NEW_LOG, ""), f"{NEW_LOG}{added.new}", expected)

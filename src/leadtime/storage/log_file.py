@@ -5,15 +5,18 @@ The plan has the form of the log and the same care: what is said of a log here i
 
 import os
 from collections.abc import Sequence
+from functools import cached_property
 
-from leadtime.formats.log_pieces import log_of_units, log_touching
+from leadtime.formats.log_pieces import Stretch, days_to_read, is_plain, log_of_units, log_touching
 from leadtime.formats.log_toml import NEW_LOG, Log, parse_log
 from leadtime.formats.toml_load import BYTE_ORDER_MARK, load_toml
+from leadtime.formats.toml_text import is_blank
 from leadtime.model.errors import BadData
 from leadtime.model.period import Period
 from leadtime.storage import journal
 from leadtime.storage.backups import newest_backup, was_kept
 from leadtime.storage.files import FileText, read_text
+from leadtime.storage.index import indexed, make_index
 from leadtime.storage.places import LOG, PLAN, Places
 
 _WORDS = {LOG: "log", PLAN: "plan"}
@@ -43,16 +46,31 @@ class LogFile:
     @property
     def is_new(self) -> bool:
         """True when none was ever begun here."""
-        return not self.file.text.strip(BYTE_ORDER_MARK + " \t\r\n")
+        return is_blank(self.file.text)
 
     @property
     def is_known_good(self) -> bool:
-        """True when leadtime wrote this very text and found it without a fault, so that it need not be proved again."""
+        """True when this very text was found without a fault before, so that it need not be proved again.
+
+        The journal knows of it where leadtime wrote it, and the index where it was read.
+        """
         if self._is_known_good is None:
-            self._is_known_good = not self.is_new and journal.is_known_good(
-                self.places, self.file.fingerprint, self.name
+            self._is_known_good = not self.is_new and (
+                journal.is_known_good(self.places, self.file.fingerprint, self.name) or bool(self._stretches)
             )
         return self._is_known_good
+
+    @cached_property
+    def _stretches(self) -> list[Stretch] | None:
+        """Those of the index; None for the plan, and for a log that has none of this text."""
+        return indexed(self.places, self.file.text, self.file.fingerprint) if self.name == LOG else None
+
+    @property
+    def is_plain(self) -> bool:
+        """True when an entry at the end of the text, if that has no fault, is all there is to prove."""
+        if self._stretches and any(one.first for one in self._stretches):  # of a text that is not plain there are none
+            return self.file.text.endswith("\n")
+        return is_plain(self.file.text)
 
     def parsed(self) -> Log:
         """All that the log says, with every problem found."""
@@ -69,11 +87,27 @@ class LogFile:
         if self._parsed is None and self.is_known_good:
             if self._part and self._part[0].start <= period.start and period.end <= self._part[0].end:
                 return self._part[1]
-            found = log_touching(self.file.text, period, self.dimensions)
+            found = log_touching(self._text_touching(period), period, self.dimensions)
             if found is not None:
                 self._part = period, found
                 return found
-        return self.parsed()
+        parsed = self.parsed()
+        if self.name == LOG and not parsed.problems:  # it was edited by hand; the next time that is known
+            self._stretches = make_index(self.places, self.file.text, self.file.fingerprint)
+        return parsed
+
+    def _text_touching(self, period: Period) -> str:
+        """The text, of a long log only as much of it as has the days of a period and what is always read."""
+        text = self.file.text
+        found = self._stretches
+        if found is None and self.name == LOG:
+            found = self._stretches = make_index(self.places, text, self.file.fingerprint)
+        if found is None:
+            return text
+        first, last = days_to_read(period)
+        return "".join(
+            [text[one.start : one.end] for one in found if not one.first or (one.first <= last and one.last >= first)]
+        )
 
     def of_units(self, *, with_recognitions: bool = True) -> Log:
         """Every entry that names a unit, every absence, promise and, if asked for, recognition; of a faulty log, all.
@@ -122,9 +156,10 @@ def _says_version(log: LogFile) -> bool:
     """True where the log has a version, and where that can't be told: what is no TOML has a fault of its own."""
     if log.is_new:
         return False
-    text = "\n" + log.file.text.removeprefix(BYTE_ORDER_MARK)
-    first_header = text.find("\n[")
-    if "\nversion" in text[: first_header if first_header >= 0 else None]:  # almost always, and then nothing is read
+    text = log.file.text.removeprefix(BYTE_ORDER_MARK)
+    first_header = 0 if text.startswith("[") else text.find("\n[")
+    head = text[:first_header] if first_header >= 0 else text
+    if "\nversion" in f"\n{head}":  # almost always, and then nothing is read
         return True
     table, fault = load_toml(log.file.text, log.file.path)
     return fault is not None or "version" in table

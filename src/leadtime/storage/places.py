@@ -3,7 +3,7 @@
 One folder has the log, the budget and, where a calendar was taken as one, the plan: `--dir`, else `$LEADTIME_DIR`, else
 the platform's user data folder. Beside them stands only the lock. The platform's state folder has, for each such
 folder, one of its own with the journal, the dated backups and what could not be saved: so logs in different folders
-never share a history.
+never share a history. The platform's cache folder has the index of a long log, in a folder of the same name.
 """
 
 import os
@@ -19,10 +19,11 @@ LOG, BUDGET, PLAN = "leadtime.toml", "budget.toml", "plan.toml"
 
 
 class Places(NamedTuple):
-    """The paths of one leader's files; `state` is empty where the system knows no home folder to keep one in."""
+    """The paths of one leader's files; `state` and `cache` are empty where the system knows no home folder for them."""
 
     folder: str
     state: str
+    cache: str = ""
 
     @property
     def log(self) -> str:
@@ -55,6 +56,11 @@ class Places(NamedTuple):
         return os.path.join(self.state, "backups")
 
     @property
+    def index_file(self) -> str:
+        """Where in a long log which days are; it can be deleted at any time."""
+        return os.path.join(self.cache, "index.sqlite")
+
+    @property
     def unsaved(self) -> str:
         """What was typed and could not be saved."""
         return os.path.join(self.state, "unsaved")
@@ -77,12 +83,17 @@ def find_places(folder: str = "") -> Places:
         return Places(home, "")
     # By its real path: a folder reached over a link has the same history.
     real = os.path.realpath(home)
-    key = fingerprint(os.fsencode(real))[:8]
-    return Places(home, os.path.join(state, f"{os.path.basename(real) or 'root'}-{key}"))
+    key = f"{os.path.basename(real) or 'root'}-{fingerprint(os.fsencode(real))[:8]}"
+    cache = _platforms_own("user_cache_dir")
+    return Places(home, os.path.join(state, key), cache and os.path.join(cache, key))
 
 
 # On Linux the XDG Base Directory Specification says it: the variable, and the folder without one.
-_XDG = {"user_data_dir": ("XDG_DATA_HOME", "~/.local/share"), "user_state_dir": ("XDG_STATE_HOME", "~/.local/state")}
+_XDG = {
+    "user_data_dir": ("XDG_DATA_HOME", "~/.local/share"),
+    "user_state_dir": ("XDG_STATE_HOME", "~/.local/state"),
+    "user_cache_dir": ("XDG_CACHE_HOME", "~/.cache"),
+}
 
 
 def _platforms_own(kind: str) -> str:

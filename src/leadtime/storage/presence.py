@@ -20,4 +20,5 @@ def what_is_where(places: Places) -> list[Presence]:
     paths = {"folder": places.folder, "log": places.log, "budget": places.budget, "plan": places.plan}
     paths["lock"] = places.lock
     paths |= kept if places.state else dict.fromkeys(kept, "")
+    paths["index"] = places.index_file if places.cache else ""
     return [Presence(name, path, bool(path) and os.path.lexists(path)) for name, path in paths.items()]
