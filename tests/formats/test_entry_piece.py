@@ -27,7 +27,7 @@ TIMES = st.one_of(
 )
 ENTRIES = st.builds(
     lambda times, unit, people, tags, note, source: Entry(
-        "k7d2m9qa", "visits/schools", *times, unit, people, tuple(tags), note, source
+        "k7d2m9qa", "visits/schools", times[0], times[1], times[2], times[3], unit, people, tuple(tags), note, source
     ),
     TIMES,
     TEXTS,

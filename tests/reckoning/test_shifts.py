@@ -29,7 +29,7 @@ def on(
     now: datetime = NOW,
 ) -> list[tuple[str, int]]:
     """The shifts of a visit, each with the weekday on which it began."""
-    return list(shifts_of(Visit("a", (start or NOW).date(), 60, None, start, end, "k"), shifts, now))
+    return list(shifts_of(Visit("a", (start or NOW).date(), 60, None, start, end, "k"), tuple(shifts), now))
 
 
 @pytest.mark.parametrize(

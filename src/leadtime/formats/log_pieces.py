@@ -173,7 +173,10 @@ def log_of_units(text: str, *, with_recognitions: bool = True) -> Log | None:
     head, *pieces = text.split(f"{newline}[[entry]]{newline}")
     found: list[Entry] = []
     rest = [head]
+    form = re.compile(_WITH_UNIT)
     for piece in pieces:
+        if "\n[" not in piece and "unit" not in piece and '\n"' not in piece:  # as most
+            continue
         below = _below(piece)
         if below < len(piece):
             if _is_indented(piece) or not _has_only_asides(piece):
@@ -183,7 +186,7 @@ def log_of_units(text: str, *, with_recognitions: bool = True) -> Log | None:
             rest.append(aside if with_recognitions else re.sub(_RECOGNITION, "", aside))
         if piece.find("unit", 0, below) < 0 and piece.find('\n"', 0, below) < 0:
             continue
-        if (entry := _visit(piece, below)) is not None:
+        if (entry := _visit(form.match(piece, 0, below), piece)) is not None:
             found.append(entry)
         else:
             rest.append(f"{newline}[[entry]]{newline}{piece[:below]}")
@@ -191,9 +194,8 @@ def log_of_units(text: str, *, with_recognitions: bool = True) -> Log | None:
     return log._replace(entries=(*found, *(entry for entry in log.entries if entry.unit)), entry_tables=())
 
 
-def _visit(piece: str, below: int) -> Entry | None:
-    """The entry of a piece, None where it has to be parsed to be known."""
-    match = re.compile(_WITH_UNIT).match(piece, 0, below)
+def _visit(match: re.Match[str] | None, piece: str) -> Entry | None:
+    """The entry of a piece by its match, None where it has to be parsed to be known."""
     if match is None or _is_indented(piece) or (match[8] is None and "\npeople" in piece):
         return None
     identifier, start, end, day, minutes, category, unit, people = match.groups()

@@ -6,8 +6,9 @@ since the end has another offset and stands before the start, the true length do
 visit of which only the day and the minutes are known is on no shift that anybody could tell.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from leadtime.model.entry import in_utc
 from leadtime.model.unit import Shift
@@ -15,24 +16,32 @@ from leadtime.reckoning.visits import Visit
 
 _MINUTE = 60
 _DAY = 24 * 60 * _MINUTE
+_NO_TIME = timedelta(0)
 
 
-def shifts_of(visit: Visit, shifts: Iterable[Shift], now: datetime) -> Iterator[tuple[str, int]]:
+def shifts_of(visit: Visit, shifts: Sequence[Shift], now: datetime) -> tuple[tuple[str, int], ...]:
     """The name of each shift that a visit was on, with the weekday (0 = Monday) on which that began, the first one."""
     if visit.start is None:
-        return
+        return ()
     end = visit.end or max(now.astimezone(visit.start.tzinfo), visit.start)
-    by_clock = end.replace(tzinfo=None) - visit.start.replace(tzinfo=None)
-    lasted = by_clock if by_clock > timedelta(0) else in_utc(visit.start, end)
+    same = visit.start.tzinfo is end.tzinfo  # then times are subtracted by the clock
+    by_clock = end - visit.start if same else end.replace(tzinfo=None) - visit.start.replace(tzinfo=None)
+    lasted = by_clock if by_clock > _NO_TIME else in_utc(visit.start, end)
     # In seconds since the midnight before the visit: there may be tens of thousands of visits.
     begins = (visit.start.hour * 60 + visit.start.minute) * _MINUTE + visit.start.second
-    ends = begins + lasted.days * _DAY + lasted.seconds
-    weekday = visit.start.weekday()
+    return _found(tuple(shifts), visit.start.weekday(), begins, begins + lasted.days * _DAY + lasted.seconds)
+
+
+@lru_cache(maxsize=4096)
+def _found(shifts: tuple[Shift, ...], weekday: int, begins: int, ends: int) -> tuple[tuple[str, int], ...]:
+    """The same by the seconds; most visits begin at the same few times of the day, for an hour or so."""
+    found = []
     for shift in shifts:
         length = (shift.end - shift.start) * _MINUTE % _DAY or _DAY
         for day in range(-1, 1 + ends // _DAY):
             opens = day * _DAY + shift.start * _MINUTE
             on = (weekday + day) % 7
             if on in shift.days and min(ends, opens + length) - max(begins, opens) >= _MINUTE:
-                yield shift.name, on
+                found.append((shift.name, on))
                 break
+    return tuple(found)

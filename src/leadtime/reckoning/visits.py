@@ -7,7 +7,7 @@ parts add up. A unit is meant by any name it has had, see `units`. A visit is on
 that is over by the day of the figures is a visit still, to the last name of that unit.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -52,6 +52,7 @@ def visit_categories(budget: Budget) -> list[str]:
 def visits(budget: Budget, units: UnitsThen, entries: Iterable[Entry], now: datetime) -> Iterator[Visit]:
     """A visit for each unit of each entry that is one, up to the day of `units`, unknown units left out."""
     counts: dict[str, bool] = {}
+    meant: dict[str, str] = {}
     for entry in entries:
         if not entry.unit or entry.day > units.day:
             continue
@@ -62,11 +63,21 @@ def visits(budget: Budget, units: UnitsThen, entries: Iterable[Entry], now: date
         named = entry.units
         if not named:  # a unit that is nothing but commas
             continue
-        minutes = shared_out(entry.length(now).minutes, len(named))
-        people = [None] * len(named) if entry.people is None else shared_out(entry.people, len(named))
-        for name, part, met in zip(named, minutes, people, strict=True):
-            if unit := unit_named(units, name):
-                yield Visit(unit, entry.day, part, met, entry.start, entry.end, entry.id)
+        day = entry.day
+        for name, minutes, people in _parts(entry, named, now):
+            if name not in meant:
+                meant[name] = unit_named(units, name)
+            if unit := meant[name]:
+                yield Visit(unit, day, minutes, people, entry.start, entry.end, entry.id)
+
+
+def _parts(entry: Entry, named: Sequence[str], now: datetime) -> Iterable[tuple[str, int, int | None]]:
+    """The units of an entry, each with its part of the minutes and of the people."""
+    minutes = entry.length(now).minutes
+    if len(named) == 1:  # as nearly always, and there may be tens of thousands
+        return [(named[0], minutes, entry.people)]
+    people = [None] * len(named) if entry.people is None else shared_out(entry.people, len(named))
+    return zip(named, shared_out(minutes, len(named)), people, strict=True)
 
 
 def unit_named(units: UnitsThen, name: str) -> str:
