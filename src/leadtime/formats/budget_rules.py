@@ -8,10 +8,9 @@ the first header, is one's own mail addresses. The rest of the text, and whether
 
 from collections.abc import Iterator
 
-from leadtime.formats.budget_table import PATH_FORM, Table, nearest
+from leadtime.formats.budget_table import PATH_FORM, Table, load_budget, nearest
 from leadtime.formats.budget_toml import tables
 from leadtime.formats.toml_faults import Fault, problems, table_lines
-from leadtime.formats.toml_load import load_toml
 from leadtime.formats.typed_entry import read_tags
 from leadtime.formats.typed_time import quoted
 from leadtime.model.budget import Budget, Dimension
@@ -32,7 +31,7 @@ def parse_rules(text: str, path: str, budget: Budget) -> tuple[Sorting, tuple[Pr
     Never raises. `budget` is that of the same text. A rule with any fault is left out whole: with a condition less it
     would take what is not meant for it. A text that is no TOML has no rules, and no problems either.
     """
-    values, broken = load_toml(text, path)
+    values, broken = load_budget(text, path)
     if broken:
         return Sorting(), ()
     faults: list[Fault] = []

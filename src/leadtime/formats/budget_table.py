@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from leadtime.formats.amounts import parse_amount
+from leadtime.formats.toml_load import load_toml
 from leadtime.formats.typed_time import quoted
 from leadtime.model.errors import Usage
 from leadtime.model.path import fault_in_path
@@ -24,6 +26,8 @@ _FORMS: dict[type, tuple[str, str]] = {
     date: ("a day", "without quotes and without a time: {} = 2026-09-01"),
 }
 _MOST_NAMES = 12
+# The text of a budget is read for its targets, for its units and for its rules; none of them changes what is read.
+load_budget = lru_cache(maxsize=1)(load_toml)
 
 
 class Table(NamedTuple):

@@ -11,9 +11,8 @@ from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from leadtime.formats.budget_table import PATH_FORM, Table, named, nearest
+from leadtime.formats.budget_table import PATH_FORM, Table, load_budget, named, nearest
 from leadtime.formats.budget_targets import TARGET_KEYS, read_targets
-from leadtime.formats.toml_load import load_toml
 from leadtime.formats.typed_day import WEEKDAYS, weekday
 from leadtime.formats.typed_time import quoted, read_minutes
 from leadtime.model.budget import Budget, Category, Dimension
@@ -41,7 +40,7 @@ _HOURS_FORM = 'hours = 40, or hours = "37h30m"'
 
 def parse_budget(text: str, path: str) -> tuple[Budget, tuple[Problem, ...]]:
     """The budget in the text, as far as it is good, and every problem in the order of the lines; never raises."""
-    values, broken = load_toml(text, path)
+    values, broken = load_budget(text, path)
     if broken:
         return Budget(), (broken,)
     faults: list[Fault] = []

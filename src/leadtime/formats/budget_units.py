@@ -9,11 +9,10 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from leadtime.formats.budget_table import PATH_FORM, Table, nearest
+from leadtime.formats.budget_table import PATH_FORM, Table, load_budget, nearest
 from leadtime.formats.budget_targets import cadence_in
 from leadtime.formats.budget_toml import tables
 from leadtime.formats.toml_faults import Fault, problems
-from leadtime.formats.toml_load import load_toml
 from leadtime.formats.typed_day import WEEKDAYS, weekday
 from leadtime.formats.typed_time import parse_clock_range, quoted
 from leadtime.model.errors import Problem, Usage
@@ -32,7 +31,7 @@ def parse_units(text: str, path: str) -> tuple[Organisation, tuple[Problem, ...]
 
     A text that is no TOML has no units and no problems: that is for `budget_toml` to say.
     """
-    values, broken = load_toml(text, path)
+    values, broken = load_budget(text, path)
     if broken:
         return Organisation(), ()
     faults: list[Fault] = []

@@ -4,6 +4,7 @@ As with an entry, a fault takes out no more than what it is about: what is under
 """
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from leadtime.model.absence import Absence, AbsenceKind
@@ -16,6 +17,8 @@ RECOGNITION_KEYS = ("id", "date", "unit", "what", "behaviour", "channel", "url",
 PROMISE_KEYS = ("id", "date", "unit", "what", "owner", "due", "entry", "done", "dropped")
 # A year outside of these is a slip; and next to the years 1 and 9999 a day more, or the time in UTC, is no date.
 FIRST_YEAR, LAST_YEAR = 1900, 2999
+# Of thousands of tables most are about the same few hundred units.
+_fault_in_unit = lru_cache(maxsize=1024)(fault_in_path)
 
 
 class KeyFault(NamedTuple):
@@ -87,7 +90,7 @@ def _heads(raw: dict[str, Any], name: str, meaning: str, faults: list[KeyFault])
         faults.append(KeyFault("id", f"the {name} has no id", 'give it one of its own, such as id = "k7d2m9qa"'))
     if not what and isinstance(raw.get("what", ""), str):
         faults.append(KeyFault("what", f"the {name} does not say {meaning}", 'write what = "..."'))
-    if isinstance(raw.get("unit", ""), str) and (wrong := fault_in_path(unit)):
+    if isinstance(raw.get("unit", ""), str) and (wrong := _fault_in_unit(unit)):
         message = f"the unit {unit!r} {wrong}" if unit else f"the {name} has no unit"
         faults.append(KeyFault("unit", message, 'write unit = "schools/elineberg"'))
         unit = ""

@@ -40,13 +40,17 @@ def lay_out(columns: Sequence[Column], page: Page) -> list[Text]:
 
 def laid_out_rows(columns: Sequence[Column], page: Page) -> list[list[Text]]:
     """The lines of each row, more than one where a cell is folded; first of all the head, if any column has one."""
-    widths, gap = _widths(columns, page)
+    natural = [column.width for column in columns]
+    widths, gap = _widths(columns, natural, page)
     heads = [Text(column.head, style="dim") for column in columns]
     rows: list[Sequence[Text]] = list(zip(*(column.cells for column in columns), strict=True))
     if any(column.head for column in columns):
         rows.insert(0, heads)
     found = []
     for row in rows:
+        if widths == natural:  # as nearly always, and a table may have hundreds of rows
+            found.append([_line(columns, row, widths, gap)])
+            continue
         folded = [fold(cell, width) for cell, width in zip(row, widths, strict=True)]
         height = max(len(parts) for parts in folded)
         cells = [[*parts, *[Text()] * (height - len(parts))] for parts in folded]
@@ -77,10 +81,10 @@ def natural_width(columns: Sequence[Column], gap: int = GAP) -> int:
     return sum(column.width for column in columns) + gap * (len(columns) - 1)
 
 
-def _widths(columns: Sequence[Column], page: Page) -> tuple[list[int], int]:
-    """The width of each column, and the gap between two."""
-    widths = [column.width for column in columns]
-    if not page.folds or natural_width(columns) <= page.width:
+def _widths(columns: Sequence[Column], natural: Sequence[int], page: Page) -> tuple[list[int], int]:
+    """The width of each column, which is no more than the natural one, and the gap between two."""
+    widths = list(natural)
+    if not page.folds or sum(widths) + GAP * (len(widths) - 1) <= page.width:
         return widths, GAP
     while sum(widths) + len(widths) - 1 > page.width:
         folding = [number for number, column in enumerate(columns) if column.folds and widths[number] > column.least]
