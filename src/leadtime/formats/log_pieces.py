@@ -173,17 +173,17 @@ def log_of_units(text: str, *, with_recognitions: bool = True) -> Log | None:
     head, *pieces = text.split(f"{newline}[[entry]]{newline}")
     found: list[Entry] = []
     rest = [head]
-    form = re.compile(_WITH_UNIT)
+    form, asides, recognition = (re.compile(pattern) for pattern in (_WITH_UNIT, _ASIDE, _RECOGNITION))
     for piece in pieces:
         if "\n[" not in piece and "unit" not in piece and '\n"' not in piece:  # as most
             continue
         below = _below(piece)
         if below < len(piece):
-            if _is_indented(piece) or not _has_only_asides(piece):
+            if _is_indented(piece) or not asides.fullmatch(piece, below):
                 rest.append(f"{newline}[[entry]]{newline}{piece}")
                 continue
             aside = piece[below:]
-            rest.append(aside if with_recognitions else re.sub(_RECOGNITION, "", aside))
+            rest.append(aside if with_recognitions else recognition.sub("", aside))
         if piece.find("unit", 0, below) < 0 and piece.find('\n"', 0, below) < 0:
             continue
         if (entry := _visit(form.match(piece, 0, below), piece)) is not None:
