@@ -33,8 +33,9 @@ def test_a_file_that_is_not_there_is_empty(tmp_path: Path) -> None:
     missing, empty = tmp_path / "missing", tmp_path / "empty"
     empty.touch()
 
-    assert read_text(str(missing))._replace(path="", real="") == ("", "", False, "", fingerprint(b""))
-    assert read_text(str(empty))._replace(path="", real="") == ("", "", True, "", fingerprint(b""))
+    gone, there = read_text(str(missing)), read_text(str(empty))
+    assert (gone.is_there, gone.data, gone.text, gone.fingerprint) == (False, b"", "", fingerprint(b""))
+    assert (there.is_there, there.data, there.text, there.fingerprint) == (True, b"", "", fingerprint(b""))
 
 
 @pytest.mark.parametrize(

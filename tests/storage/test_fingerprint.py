@@ -5,14 +5,16 @@ import hashlib
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leadtime.storage.files import FileText
 from leadtime.storage.fingerprint import fingerprint
 
 
-@given(st.lists(st.binary(max_size=300), min_size=1, max_size=6), st.booleans())
-def test_it_is_blake2b_whatever_was_asked_for_before(parts: list[bytes], growing: bool) -> None:
-    """Asked for files that grow, and for others in between, it is the digest that hashlib gives for each."""
-    data = b""
-    for part in parts:
-        data = data + part if growing else part
-        assert fingerprint(data) == hashlib.blake2b(data, digest_size=16).hexdigest()
-        assert fingerprint(data) == hashlib.blake2b(data, digest_size=16).hexdigest()
+@given(st.text(), st.text())
+def test_it_is_blake2b_of_all_bytes(text: str, added: str) -> None:
+    """It is the digest that hashlib gives, also for bytes that more are added to without going through them again."""
+    data, more = text.replace("\0", "").encode(), added.encode()
+    file = FileText("leadtime.toml", "leadtime.toml", data)
+
+    assert file.fingerprint == fingerprint(data) == hashlib.blake2b(data, digest_size=16).hexdigest()
+    assert file.fingerprint_with(more) == hashlib.blake2b(data + more, digest_size=16).hexdigest()
+    assert file.fingerprint == fingerprint(data)

@@ -208,7 +208,7 @@ def test_a_process_that_dies_after_the_journal(
         raise Dead
 
     with monkeypatch.context() as patched:
-        patched.setattr("leadtime.storage.change.replace_text", die)
+        patched.setattr("leadtime.storage.change.replace", die)
         patched.setattr("leadtime.storage.change._settle_now", lambda *_: None)
         with pytest.raises(Dead):
             planned(places, "office")

@@ -114,15 +114,15 @@ def _days_of_each(pieces: Iterable[str], *, is_flat: bool) -> list[tuple[str, st
     return found
 
 
-def stretches(text: str, start: int = 0) -> list[Stretch] | None:
-    """A text, from where one of its stretches began, as stretches without a gap; None when only a full read will do.
+def stretches(part: str, start: int = 0) -> list[Stretch] | None:
+    """A text, from where one of its stretches begins, as stretches without a gap; None when only a full read will do.
 
-    Of those whose days touch a period, and those without days, `log_touching` makes what it makes of the whole text.
+    `start` is that place. Of those whose days touch a period, and those without days, `log_touching` makes what it
+    makes of the whole text.
     """
-    part = text[start:]
     if _has_long_strings(part):
         return None
-    newline = newline_of(text)
+    newline = newline_of(part)
     header = f"{newline}[[entry]]{newline}"
     head, *pieces = part.split(header)
     at, held = start + len(head), 0

@@ -83,7 +83,7 @@ def _adding(current: Current, categories: Sequence[Category], targets: Sequence[
     if fresh:
         raise Refused(fresh[0].message, fresh[0].hint)
     expected = budget._replace(categories=(*budget.categories, *categories), targets=(*budget.targets, *targets))
-    return Wanted(BUDGET, tuple(splices), lambda new: fault_in_budget_change(file.text, new, expected))
+    return Wanted(BUDGET, tuple(splices), lambda new: fault_in_budget_change(file.text, new.text, expected))
 
 
 def replace_budget(places: Places, name: str, at: datetime) -> bool:
@@ -100,4 +100,4 @@ def _replacing(file: FileText, text: str) -> list[Wanted]:
     if file.text == text:
         return []
     splice = Splice(0, file.text, text)
-    return [Wanted(BUDGET, (splice,), lambda new: "" if new == text else "the budget would not be the template")]
+    return [Wanted(BUDGET, (splice,), lambda new: "" if new.text == text else "the budget would not be the template")]

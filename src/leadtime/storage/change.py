@@ -16,17 +16,17 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from leadtime.formats.log_toml import NEW_LOG, VERSION, parse_log
-from leadtime.formats.toml_text import Splice, apply_all
+from leadtime.formats.toml_text import Splice
 from leadtime.model.errors import BadData, CannotReadOrWrite, LeadtimeError, Locked
 from leadtime.storage import journal
 from leadtime.storage.backups import back_up
 from leadtime.storage.budget_file import BudgetFile, read_budget
-from leadtime.storage.files import FileText, Stale, age, read_text, replace_text, temporary_for
-from leadtime.storage.fingerprint import fingerprint
+from leadtime.storage.files import FileText, Stale, age, read_text, replace, replace_text, temporary_for
 from leadtime.storage.folders import make_folder
 from leadtime.storage.index import update_index
 from leadtime.storage.lock import locked
 from leadtime.storage.log_file import LogFile, read_log, read_plan
+from leadtime.storage.new_text import NewText
 from leadtime.storage.places import LOG, PLAN, Places
 
 _TRIES = 50
@@ -69,7 +69,7 @@ class Wanted(NamedTuple):
 
     file: str
     splices: tuple[Splice, ...]
-    fault: Callable[[str], str]
+    fault: Callable[[NewText], str]
 
 
 class Plan(NamedTuple):
@@ -116,21 +116,21 @@ def _once(places: Places, at: datetime, planned: Callable[[Current], tuple[Plan,
     results = [(wanted, _proved(current, wanted)) for wanted in plan.wanted if wanted.splices]
     if not results:
         return answer
-    if new := [log.file for log, _ in _logs(current, results) if log.is_new]:
+    if begun := [log.file for log, _ in _logs(current, results) if log.is_new]:
         # A log is begun with its version alone: what is undone later then leaves a log, and not an empty file.
-        for file in new:
+        for file in begun:
             replace_text(file, NEW_LOG)
         raise Stale
     for wanted, _ in results:
         back_up(places, current.file(wanted.file), wanted.file, at.date())
-    changes = tuple(_file_change(current, wanted, text) for wanted, text in results)
+    changes = tuple(_file_change(current, wanted, new) for wanted, new in results)
     record = journal.Record(
         number, at.isoformat(), plan.did, changes, _is_clean(current, plan, results), plan.undoes, plan.redoes
     )
     journal.append(places, record)
     try:
-        for wanted, text in results:
-            replace_text(current.file(wanted.file), text)
+        for wanted, new in results:
+            replace(current.file(wanted.file), new.pieces)
     except BaseException:
         _settle_now(places, current, record)
         raise
@@ -138,18 +138,18 @@ def _once(places: Places, at: datetime, planned: Callable[[Current], tuple[Plan,
     return answer
 
 
-def _index(current: Current, record: journal.Record, results: Sequence[tuple[Wanted, str]]) -> None:
+def _index(current: Current, record: journal.Record, results: Sequence[tuple[Wanted, NewText]]) -> None:
     """Keep the index up to date with the log; one that may have a fault has none."""
     made = record.of(LOG)
-    for wanted, text in results:
+    for wanted, new in results:
         if made and record.clean and wanted.file == LOG:
             unchanged = min(splice.offset for splice in wanted.splices)
-            update_index(current.places, text, made.before, made.after, unchanged)
+            update_index(current.places, new, made.before, made.after, unchanged)
 
 
-def _logs(current: Current, results: Sequence[tuple[Wanted, str]]) -> list[tuple[LogFile, str]]:
+def _logs(current: Current, results: Sequence[tuple[Wanted, NewText]]) -> list[tuple[LogFile, NewText]]:
     """The log and the plan, where they are to change, with their new texts."""
-    return [(log, text) for wanted, text in results if (log := current.of_entries(wanted.file))]
+    return [(log, new) for wanted, new in results if (log := current.of_entries(wanted.file))]
 
 
 def _wait_for_a_save(log: LogFile) -> None:
@@ -160,27 +160,27 @@ def _wait_for_a_save(log: LogFile) -> None:
         raise Stale
 
 
-def _file_change(current: Current, wanted: Wanted, text: str) -> journal.FileChange:
-    before = current.file(wanted.file).fingerprint
-    return journal.FileChange(wanted.file, before, fingerprint(text.encode()), wanted.splices)
+def _file_change(current: Current, wanted: Wanted, new: NewText) -> journal.FileChange:
+    return journal.FileChange(wanted.file, current.file(wanted.file).fingerprint, new.fingerprint, wanted.splices)
 
 
-def _proved(current: Current, wanted: Wanted) -> str:
+def _proved(current: Current, wanted: Wanted) -> NewText:
     """The new text of a file; BadData when it can't be shown to say exactly what is wanted."""
     file = current.file(wanted.file)
     if log := current.of_entries(wanted.file):
         fault_in_log(log)
     try:
-        text, fault = apply_all(file.text, wanted.splices), ""
+        new = NewText(file, wanted.splices)
+        fault = wanted.fault(new)
     except ValueError as error:  # a journal that was edited by hand may hold splices that fit nowhere
-        text, fault = "", str(error)
-    if fault := fault or wanted.fault(text):
+        fault = str(error)
+    if fault:
         raise BadData(
             f"the change can't be made safely, and the file is as it was: {fault}",
             "make it in an editor",
             file.path,
         )
-    return text
+    return new
 
 
 def fault_in_log(log: LogFile) -> None:
@@ -199,14 +199,14 @@ def fault_in_log(log: LogFile) -> None:
         )
 
 
-def _is_clean(current: Current, plan: Plan, results: Sequence[tuple[Wanted, str]]) -> bool:
+def _is_clean(current: Current, plan: Plan, results: Sequence[tuple[Wanted, NewText]]) -> bool:
     """True when the log or the plan, whichever changes, has no fault then: it had none, and the proof let none in.
 
     An undo may bring a fault back that the change before it took away, so its result is read in full.
     """
     logs = _logs(current, results)
     if plan.undoes is not None or plan.redoes is not None:
-        return bool(logs) and not any(parse_log(text, "", log.dimensions).problems for log, text in logs)
+        return bool(logs) and not any(parse_log(new.text, "", log.dimensions).problems for log, new in logs)
     return bool(logs) and all(log.is_known_good or not log.parsed().problems for log, _ in logs)
 
 

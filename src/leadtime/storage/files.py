@@ -4,30 +4,45 @@ import math
 import os
 import stat
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from leadtime.model.errors import BadData, CannotReadOrWrite
-from leadtime.storage.fingerprint import fingerprint
+from leadtime.storage.fingerprint import begun
 from leadtime.storage.folders import flush_folder
 from leadtime.storage.places import kind_of_file, refused_by_system
 
 # Ten years of a busy leader are about 5 MB. What is larger is no log, and parsing it would take minutes.
 MOST_BYTES = 64 * 1024 * 1024
+_CHUNK = 1 << 16  # bytes; what is looked at once more is read in pieces that the processor keeps at hand
 _MOVE = "move it away, or name another folder with --dir"
 
 Result = TypeVar("Result")
 
 
-class FileText(NamedTuple):
-    """A file as it was at one moment. `path` is as the user names it, `real` has its links followed."""
+class FileText:
+    """A file as it was at one moment: its bytes, the same as text, and the fingerprint they are known by.
 
-    path: str
-    real: str
-    is_there: bool
-    text: str
-    fingerprint: str
+    `path` is as the user names it, `real` has its links followed. A file that is not there has no bytes. BadData, with
+    the line, where the bytes are no UTF-8 text.
+    """
+
+    def __init__(self, path: str, real: str, data: bytes | None) -> None:
+        self.path = path
+        self.real = real
+        self.is_there = data is not None
+        self.data = data or b""
+        self.text = decoded(self.data, path)
+        self._hash = begun(self.data)
+        self.fingerprint: str = self._hash.hexdigest()
+
+    def fingerprint_with(self, added: bytes) -> str:
+        """The fingerprint of the bytes with more at their end, which costs no more than those."""
+        found = self._hash.copy()
+        found.update(added)
+        digest: str = found.hexdigest()
+        return digest
 
 
 class Stale(Exception):
@@ -41,9 +56,7 @@ def read_text(path: str) -> FileText:
     read. A link to a file that is not there yet is a file that is not there.
     """
     data, real = _read(path)
-    if data is None:
-        return FileText(path, real, False, "", fingerprint(b""))
-    return FileText(path, real, True, decoded(data, path), fingerprint(data))
+    return FileText(path, real, data)
 
 
 def _read(path: str) -> tuple[bytes | None, str]:
@@ -137,7 +150,14 @@ def age(file: FileText) -> float:
 
 
 def replace_text(old: FileText, text: str, refusal: str = "the file can't be written, and is as it was") -> None:
-    """Put `text` in the place of what was read, as a whole or not at all, the mode kept; on the disk when it returns.
+    """Put `text` in the place of what was read, as `replace` does."""
+    replace(old, (text.encode(),), refusal)
+
+
+def replace(
+    old: FileText, pieces: Sequence[bytes], refusal: str = "the file can't be written, and is as it was"
+) -> None:
+    """Put pieces in the place of what was read, as a whole or not at all, the mode kept; on the disk when it returns.
 
     A temporary file in the same folder is written and flushed, the old bytes are looked at once more, then it takes the
     file's name, and the folder is flushed. Only under the lock: the temporary file has one name for all. Stale when the
@@ -146,8 +166,8 @@ def replace_text(old: FileText, text: str, refusal: str = "the file can't be wri
     """
     temporary = temporary_for(old.real)
     try:
-        _write(temporary, text.encode(), _owned_as(old))
-        if _read(old.path) != (old.text.encode() if old.is_there else None, old.real):
+        _write(temporary, pieces, _owned_as(old))
+        if not _is_as_read(old):
             raise Stale
         patiently(lambda: os.replace(temporary, old.real))
     except OSError as error:
@@ -162,6 +182,25 @@ def replace_text(old: FileText, text: str, refusal: str = "the file can't be wri
     except OSError as error:
         what = "the file was changed, and a power cut may take that back"
         raise refused_by_system(error, old.path, what) from error
+
+
+def _is_as_read(old: FileText) -> bool:
+    """True while the file, under the name it was read by, has the very bytes it had; OSError."""
+    if os.path.realpath(old.path) != old.real:
+        return False
+    try:
+        handle = open_plain(old.path, os.O_RDONLY)
+    except FileNotFoundError:
+        return not old.is_there
+    try:
+        at = 0
+        while chunk := os.read(handle, _CHUNK):
+            if not old.data.startswith(chunk, at):
+                return False
+            at += len(chunk)
+        return old.is_there and at == len(old.data)
+    finally:
+        os.close(handle)
 
 
 def temporary_for(real: str) -> str:
@@ -187,14 +226,14 @@ def _owned_as(old: FileText) -> os.stat_result | None:
     return found
 
 
-def _write(path: str, data: bytes, owned: os.stat_result | None) -> None:
+def _write(path: str, pieces: Sequence[bytes], owned: os.stat_result | None) -> None:
     _remove(path)
     # A log tells where its owner was: without a mode to keep, nobody else may read it.
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
         if owned and hasattr(os, "fchmod"):
             _own(handle, owned)
-        write_all(handle, data)
+        write_all(handle, *pieces)
     finally:
         os.close(handle)
 
@@ -214,11 +253,12 @@ def _own(handle: int, owned: os.stat_result) -> None:
     os.fchmod(handle, mode)
 
 
-def write_all(handle: int, data: bytes) -> None:
+def write_all(handle: int, *pieces: bytes) -> None:
     """Write every byte and flush it; OSError."""
-    view = memoryview(data)
-    while view:
-        view = view[os.write(handle, view) :]
+    for piece in pieces:
+        view = memoryview(piece)
+        while view:
+            view = view[os.write(handle, view) :]
     os.fsync(handle)
 
 

@@ -18,8 +18,8 @@ from leadtime.model.errors import Problem, Refused
 from leadtime.storage import journal
 from leadtime.storage.change import Current, Plan, Wanted, change
 from leadtime.storage.files import read_text
-from leadtime.storage.fingerprint import fingerprint
 from leadtime.storage.journal import FileChange, Record
+from leadtime.storage.new_text import NewText
 from leadtime.storage.places import BUDGET, LOG, PLAN, Places
 
 _NO_UNDO = ("there is no change to undo", "the journal begins with the first change leadtime makes here")
@@ -114,11 +114,11 @@ def _wanted(current: Current, one: FileChange, record: Record, verb: str) -> Wan
     for splice in one.splices:
         splices.append(_found_again(text, splice, record, verb, file.path))
         text = apply(text, splices[-1])
-    return Wanted(one.file, tuple(splices), lambda new: _fault_beside(current, one.file, splices, new))
+    return Wanted(one.file, tuple(splices), lambda new: _fault_beside(current, one.file, splices, new.text))
 
 
-def _differs(text: str, expected: str) -> str:
-    return "" if fingerprint(text.encode()) == expected else "the bytes would not be those from before"
+def _differs(new: NewText, expected: str) -> str:
+    return "" if new.fingerprint == expected else "the bytes would not be those from before"
 
 
 def _found_again(text: str, splice: Splice, record: Record, verb: str, path: str) -> Splice:

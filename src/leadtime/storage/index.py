@@ -17,7 +17,8 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from leadtime.formats.log_pieces import Stretch, stretches
-from leadtime.storage.fingerprint import fingerprint_once
+from leadtime.storage.fingerprint import fingerprint
+from leadtime.storage.new_text import NewText
 from leadtime.storage.places import Places
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def indexed(places: Places, text: str, of: str) -> list[Stretch] | None:
 
     A text with an index is known to parse without a problem.
     """
-    if not _is_used(places, text) or not os.path.exists(places.index_file):
+    if not _is_used(places, len(text)) or not os.path.exists(places.index_file):
         return None
     found: list[Stretch] = []
     with suppress(OSError), _opened(places) as index:
@@ -46,7 +47,7 @@ def indexed(places: Places, text: str, of: str) -> list[Stretch] | None:
 
 def make_index(places: Places, text: str, of: str) -> list[Stretch] | None:
     """The stretches of a text that is known to parse without a problem, kept as its index where there is a place."""
-    if not _is_used(places, text):
+    if not _is_used(places, len(text)):
         return None
     found = stretches(text)
     if found:
@@ -54,26 +55,26 @@ def make_index(places: Places, text: str, of: str) -> list[Stretch] | None:
     return found
 
 
-def update_index(places: Places, text: str, before: str, after: str, unchanged: int) -> None:
-    """Have the index of the text with the fingerprint `before` be one of `text`, which is the same up to `unchanged`.
+def update_index(places: Places, new: NewText, before: str, after: str, unchanged: int) -> None:
+    """Have the index of the text with the fingerprint `before` be one of `new`, which is the same up to `unchanged`.
 
     `after` is the new text's fingerprint. Nothing is done where the index is of another text: it is made anew when it
     is next asked for.
     """
-    if not _is_used(places, text) or not os.path.exists(places.index_file):
+    if not _is_used(places, len(new)) or not os.path.exists(places.index_file):
         return
     with suppress(OSError), _opened(places, to_write=True) as index:
         found = _rows(index, before)
         same = [one for one in found if one.end <= unchanged][:-1]  # what follows the last may begin otherwise now
         start = same[-1].end if same else 0
-        if found and (fresh := stretches(text, start)):
+        if found and (fresh := stretches(new.since(start), start)):
             index.execute("DELETE FROM stretch WHERE start >= ?", (start,))
             _write(index, fresh, [*same, *fresh], after)
 
 
-def _is_used(places: Places, text: str) -> bool:
+def _is_used(places: Places, length: int) -> bool:
     said = os.environ.get("LEADTIME_INDEX", "")
-    return bool(places.cache) and said != "off" and (len(text) >= _LEAST or said == "always")
+    return bool(places.cache) and said != "off" and (length >= _LEAST or said == "always")
 
 
 def _keep(places: Places, found: Sequence[Stretch], of: str) -> None:
@@ -143,4 +144,4 @@ def _write(index: "sqlite3.Connection", fresh: Sequence[Stretch], whole: Sequenc
 
 def _proof(found: Sequence[Stretch], of: str) -> str:
     """The fingerprint of all stretches with that of their text."""
-    return fingerprint_once("\n".join([_FORM, of, *map(repr, map(tuple, found))]).encode())
+    return fingerprint("\n".join([_FORM, of, *map(repr, map(tuple, found))]).encode())

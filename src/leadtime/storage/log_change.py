@@ -8,6 +8,7 @@ from leadtime.formats.log_toml import KINDS, NEW_LOG, Item, Log, kind_of, parse_
 from leadtime.formats.toml_text import Splice, apply_all
 from leadtime.storage.change import Wanted, fault_in_log
 from leadtime.storage.log_file import LogFile
+from leadtime.storage.new_text import NewText
 
 _FIRST, _REST = "abcdefghjkmnpqrstuvwxyz", "abcdefghjkmnpqrstuvwxyz23456789"
 _ID_LENGTH = 8
@@ -51,7 +52,7 @@ def edited(
     if not remove and not replace and log.is_known_good and log.is_plain:
         # Only the new block has to be proved: what stands before it was, and a plain text can't swallow it.
         added = log_edit.adding(text, add, log.file.path)
-        return Wanted(log.name, (added,), lambda new: _fault_in_added(log, added, add, new))
+        return Wanted(log.name, (added,), lambda new: _fault_in_added(added, add, new))
     now = log.parsed()
     changes = [log_edit.replacing(text, now, old, new, log.file.path) for old, new in replace]
     changes += log_edit.removing(text, now, remove, log.file.path)
@@ -61,12 +62,12 @@ def edited(
     if add:
         splices.append(log_edit.adding(text, add, log.file.path))
     expected = _changed(now, remove, replace, add)
-    return Wanted(log.name, tuple(splices), lambda new: log_edit.fault_in_change(log.parsed(), new, expected))
+    return Wanted(log.name, tuple(splices), lambda new: log_edit.fault_in_change(log.parsed(), new.text, expected))
 
 
-def _fault_in_added(log: LogFile, added: Splice, items: Sequence[Item], new: str) -> str:
-    old = log.file.text
-    if len(new) != len(old) + len(added.new) or not (new.startswith(old) and new.endswith(added.new)):
+def _fault_in_added(added: Splice, items: Sequence[Item], new: NewText) -> str:
+    """Why blocks must not be added to a log that is plain; what stands before them is left where it is."""
+    if new.added != added.new:
         return "something beside the end would change"
     expected = _changed(Log(), (), (), items)
     return log_edit.fault_in_change(parse_log(NEW_LOG, ""), f"{NEW_LOG}{added.new}", expected)

@@ -94,7 +94,7 @@ def _adding(current: Current, units: Sequence[Unit], new: Sequence[Unit]) -> lis
     fresh = parse_units(apply(file.text, splice), file.path)[1]
     if fresh:
         raise Refused(fresh[0].message, fresh[0].hint)
-    return [Wanted(BUDGET, (splice,), lambda text: fault_in_unit_change(file.text, text, expected))]
+    return [Wanted(BUDGET, (splice,), lambda new: fault_in_unit_change(file.text, new.text, expected))]
 
 
 def _ending(current: Current, units: Sequence[Unit], found: Ending, last: date) -> list[Wanted]:
@@ -102,4 +102,4 @@ def _ending(current: Current, units: Sequence[Unit], found: Ending, last: date) 
     splices = ending_units(file.text, found.numbers, last, file.path)
     end, numbers = last + timedelta(days=1), set(found.numbers)
     expected = [unit._replace(end=end) if number in numbers else unit for number, unit in enumerate(units)]
-    return [Wanted(BUDGET, tuple(splices), lambda text: fault_in_unit_change(file.text, text, expected))]
+    return [Wanted(BUDGET, tuple(splices), lambda new: fault_in_unit_change(file.text, new.text, expected))]
