@@ -132,8 +132,8 @@ def test_a_new_file_is_written_once(tmp_path: Path) -> None:
     """The second time it is there, and stays as it is."""
     path = tmp_path / "file"
 
-    assert write_new(str(path), "one")
-    assert not write_new(str(path), "two")
+    assert write_new(str(path), b"one")
+    assert not write_new(str(path), b"two")
 
     assert path.read_bytes() == b"one"
 

@@ -32,19 +32,21 @@ _WITH_UNIT = (
 # An offset is less than a day: the local days of an entry and of the period are at most two apart.
 _MARGIN = timedelta(days=2)
 # Entries; of a log of ten years a week then is a few hundredths, and the list of its stretches is short.
-_MOST_IN_STRETCH = 64
+_MOST_IN_STRETCH = 256
 
 
 class Stretch(NamedTuple):
-    """Entries that follow each other in a text, from one place in it to another, with the first and last of their days.
+    """Entries that follow each other in a text, with the first and last of their days.
 
-    The days are as in the text, and empty for what has to be read whatever the period.
+    `start` and `end` are counted in the bytes of the text as UTF-8, `characters` is its own length. The days are as in
+    the text, and empty for what has to be read whatever the period.
     """
 
     start: int
     end: int
     first: str
     last: str
+    characters: int
 
 
 def log_touching(text: str, period: Period, dimensions: Sequence[str] = ()) -> Log | None:
@@ -117,26 +119,33 @@ def _days_of_each(pieces: Iterable[str], *, is_flat: bool) -> list[tuple[str, st
 def stretches(part: str, start: int = 0) -> list[Stretch] | None:
     """A text, from where one of its stretches begins, as stretches without a gap; None when only a full read will do.
 
-    `start` is that place. Of those whose days touch a period, and those without days, `log_touching` makes what it
-    makes of the whole text.
+    `start` is that place, in bytes. Of those whose days touch a period, and those without days, `log_touching` makes
+    what it makes of the whole text.
     """
     if _has_long_strings(part):
         return None
     newline = newline_of(part)
     header = f"{newline}[[entry]]{newline}"
     head, *pieces = part.split(header)
-    at, held = start + len(head), 0
-    found = [Stretch(start, at, "", "")] if head else []
+    at, held = start + _size(head), 0
+    found = [Stretch(start, at, "", "", len(head))] if head else []
     for piece, days in zip(pieces, _days_of_each(pieces, is_flat=not _is_indented(part)), strict=True):
-        one = Stretch(at, at + len(header) + len(piece), *(days or ("", "")))
+        length = len(header) + len(piece)
+        one = Stretch(at, at + len(header) + _size(piece), *(days or ("", "")), length)
         at, held = one.end, held + 1
         if held in range(2, _MOST_IN_STRETCH) and bool(found[-1].first) == bool(days):
             before = found.pop()
-            one = Stretch(before.start, one.end, min(before.first, one.first), max(before.last, one.last))
+            first, last = min(before.first, one.first), max(before.last, one.last)
+            one = Stretch(before.start, one.end, first, last, before.characters + length)
         else:
             held = 1
         found.append(one)
     return found
+
+
+def _size(text: str) -> int:
+    """The bytes of a text as UTF-8."""
+    return len(text) if text.isascii() else len(text.encode())
 
 
 def _has_long_strings(text: str) -> bool:

@@ -16,11 +16,11 @@ def back_up(places: Places, file: FileText, name: str, today: date) -> None:
     """Copy the file to the backups if it has none of today; CannotReadOrWrite when that fails."""
     stem, ending = os.path.splitext(name)
     path = os.path.join(places.backups, f"{stem}-{today.isoformat()}{ending}")
-    if not file.is_there or not file.text or os.path.exists(path):
+    if not file.data or os.path.exists(path):
         return
     make_folder(places.state)
     make_folder(places.backups)
-    write_new(path, file.text, "no backup can be made, so nothing was changed")
+    write_new(path, file.data, "no backup can be made, so nothing was changed")
     for old in all_backups(places, name)[:-KEPT]:
         with suppress(OSError):  # one backup too many does no harm
             os.unlink(os.path.join(places.backups, old))

@@ -65,4 +65,4 @@ def begin_budget(places: Places, name: str = FIRST_TEMPLATE) -> bool:
     """
     make_folder(places.folder)
     with locked(places.lock):
-        return write_new(places.budget, template(name))
+        return write_new(places.budget, template(name).encode())

@@ -143,8 +143,7 @@ def _index(current: Current, record: journal.Record, results: Sequence[tuple[Wan
     made = record.of(LOG)
     for wanted, new in results:
         if made and record.clean and wanted.file == LOG:
-            unchanged = min(splice.offset for splice in wanted.splices)
-            update_index(current.places, new, made.before, made.after, unchanged)
+            update_index(current.places, current.log.stretches, new, made.before, made.after)
 
 
 def _logs(current: Current, results: Sequence[tuple[Wanted, NewText]]) -> list[tuple[LogFile, NewText]]:

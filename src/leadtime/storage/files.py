@@ -6,8 +6,10 @@ import stat
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import cached_property
 from typing import TypeVar
 
+from leadtime.formats.toml_text import is_blank
 from leadtime.model.errors import BadData, CannotReadOrWrite
 from leadtime.storage.fingerprint import begun
 from leadtime.storage.folders import flush_folder
@@ -22,10 +24,9 @@ Result = TypeVar("Result")
 
 
 class FileText:
-    """A file as it was at one moment: its bytes, the same as text, and the fingerprint they are known by.
+    """A file as it was at one moment: its bytes, the fingerprint they are known by, and the same as text.
 
-    `path` is as the user names it, `real` has its links followed. A file that is not there has no bytes. BadData, with
-    the line, where the bytes are no UTF-8 text.
+    `path` is as the user names it, `real` has its links followed. A file that is not there has no bytes.
     """
 
     def __init__(self, path: str, real: str, data: bytes | None) -> None:
@@ -33,9 +34,23 @@ class FileText:
         self.real = real
         self.is_there = data is not None
         self.data = data or b""
-        self.text = decoded(self.data, path)
         self._hash = begun(self.data)
         self.fingerprint: str = self._hash.hexdigest()
+
+    @cached_property
+    def text(self) -> str:
+        """The bytes as text, made when it is first asked for; BadData, with the line, where they are no UTF-8."""
+        return decoded(self.data, self.path)
+
+    @cached_property
+    def length(self) -> int:
+        """That of the text, in characters; who knows it from elsewhere says so, and no text need be made for it."""
+        return len(self.text)
+
+    @property
+    def is_blank(self) -> bool:
+        """True when the text says nothing at all, not even a comment; BadData as above."""
+        return is_blank(self.data[:64].decode(errors="replace")) and is_blank(self.text)
 
     def fingerprint_with(self, added: bytes) -> str:
         """The fingerprint of the bytes with more at their end, which costs no more than those."""
@@ -55,6 +70,13 @@ def read_text(path: str) -> FileText:
     BadData, with the line, where the bytes are no UTF-8 text; CannotReadOrWrite for what is no plain file or can't be
     read. A link to a file that is not there yet is a file that is not there.
     """
+    found = read_file(path)
+    _ = found.text
+    return found
+
+
+def read_file(path: str) -> FileText:
+    """The file, read like that, for those who may do without its text: whether it is text is not known yet."""
     data, real = _read(path)
     return FileText(path, real, data)
 
@@ -267,13 +289,13 @@ def _remove(path: str) -> None:
         os.unlink(path)
 
 
-def write_new(path: str, text: str, refusal: str = "the file can't be written") -> bool:
+def write_new(path: str, data: bytes, refusal: str = "the file can't be written") -> bool:
     """Write a file that is not there yet, under the lock, whole or not at all; False when it is there.
 
     CannotReadOrWrite, beginning with `refusal`.
     """
-    now = read_text(path)
+    now = read_file(path)
     if now.is_there:
         return False
-    replace_text(now, text, refusal)
+    replace(now, (data,), refusal)
     return True

@@ -24,30 +24,30 @@ from leadtime.storage.places import Places
 if TYPE_CHECKING:
     import sqlite3
 
-_LEAST = 1 << 20  # characters: some 7,000 entries
-_FORM = "1"  # of the rows; an index of another form is passed over
+_LEAST = 1 << 20  # bytes: some 7,000 entries
+_FORM = "2"  # of the rows; an index of another form is passed over
 _TABLES = (
     "CREATE TABLE log (fingerprint TEXT NOT NULL, proof TEXT NOT NULL)",
-    'CREATE TABLE stretch (start INTEGER PRIMARY KEY, "end" INTEGER, first TEXT, last TEXT)',
+    'CREATE TABLE stretch (start INTEGER PRIMARY KEY, "end" INTEGER, first TEXT, last TEXT, characters INTEGER)',
 )
 
 
-def indexed(places: Places, text: str, of: str) -> list[Stretch] | None:
-    """The stretches of the text with the fingerprint `of`; None where the index is not of this very text, or is off.
+def indexed(places: Places, data: bytes, of: str) -> list[Stretch] | None:
+    """The stretches of the text in these bytes, with the fingerprint `of`; None where the index is of another, or off.
 
     A text with an index is known to parse without a problem.
     """
-    if not _is_used(places, len(text)) or not os.path.exists(places.index_file):
+    if not _is_used(places, len(data)) or not os.path.exists(places.index_file):
         return None
     found: list[Stretch] = []
     with suppress(OSError), _opened(places) as index:
         found = _rows(index, of)
-    return found if found and found[-1].end == len(text) else None
+    return found if found and found[-1].end == len(data) else None
 
 
 def make_index(places: Places, text: str, of: str) -> list[Stretch] | None:
     """The stretches of a text that is known to parse without a problem, kept as its index where there is a place."""
-    if not _is_used(places, len(text)):
+    if not _is_used(places, len(text)):  # characters, of which there are hardly more bytes
         return None
     found = stretches(text)
     if found:
@@ -55,17 +55,17 @@ def make_index(places: Places, text: str, of: str) -> list[Stretch] | None:
     return found
 
 
-def update_index(places: Places, new: NewText, before: str, after: str, unchanged: int) -> None:
-    """Have the index of the text with the fingerprint `before` be one of `new`, which is the same up to `unchanged`.
+def update_index(places: Places, known: Sequence[Stretch] | None, new: NewText, before: str, after: str) -> None:
+    """Have the index of the text with the fingerprint `before` be one of `new`, whose fingerprint is `after`.
 
-    `after` is the new text's fingerprint. Nothing is done where the index is of another text: it is made anew when it
-    is next asked for.
+    `known` are its stretches, where they were read. Nothing is done where the index is of another text: it is made anew
+    when it is next asked for.
     """
     if not _is_used(places, len(new)) or not os.path.exists(places.index_file):
         return
     with suppress(OSError), _opened(places, to_write=True) as index:
-        found = _rows(index, before)
-        same = [one for one in found if one.end <= unchanged][:-1]  # what follows the last may begin otherwise now
+        found = known if known and _is_of(index, before) else _rows(index, before)
+        same = [one for one in found if one.end <= new.unchanged][:-1]  # what follows the last may begin otherwise now
         start = same[-1].end if same else 0
         if found and (fresh := stretches(new.since(start), start)):
             index.execute("DELETE FROM stretch WHERE start >= ?", (start,))
@@ -132,13 +132,18 @@ def _rows(index: "sqlite3.Connection", of: str) -> list[Stretch]:
     kept = index.execute("SELECT fingerprint, proof FROM log").fetchall()
     if len(kept) != 1 or kept[0][0] != of:
         return []
-    found = [Stretch(*row) for row in index.execute('SELECT start, "end", first, last FROM stretch ORDER BY start')]
+    rows = index.execute('SELECT start, "end", first, last, characters FROM stretch ORDER BY start')
+    found = [Stretch(*row) for row in rows]
     return found if kept[0][1] == _proof(found, of) else []
+
+
+def _is_of(index: "sqlite3.Connection", fingerprint_of: str) -> bool:
+    return index.execute("SELECT fingerprint FROM log").fetchall() == [(fingerprint_of,)]
 
 
 def _write(index: "sqlite3.Connection", fresh: Sequence[Stretch], whole: Sequence[Stretch], of: str) -> None:
     index.execute("DELETE FROM log")
-    index.executemany("INSERT INTO stretch VALUES (?, ?, ?, ?)", fresh)
+    index.executemany("INSERT INTO stretch VALUES (?, ?, ?, ?, ?)", fresh)
     index.execute("INSERT INTO log VALUES (?, ?)", (of, _proof(whole, of)))
 
 

@@ -118,7 +118,7 @@ def begin_anew(places: Places, record: Record) -> None:
     what = "the journal can't be emptied, and is as it was"
     try:
         make_folder(os.path.dirname(path))
-        write_new(new, _line_of(_table(record)), what)
+        write_new(new, _line_of(_table(record)).encode(), what)
         patiently(lambda: os.replace(new, path))
         flush_folder(os.path.dirname(path))
     except OSError as error:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from leadtime.formats import log_edit
 from leadtime.formats.log_toml import KINDS, NEW_LOG, Item, Log, kind_of, parse_log
 from leadtime.formats.toml_text import Splice, apply_all
+from leadtime.model.entry import Entry
 from leadtime.storage.change import Wanted, fault_in_log
 from leadtime.storage.log_file import LogFile
 from leadtime.storage.new_text import NewText
@@ -18,7 +19,7 @@ def new_id(log: LogFile, taken: Sequence[str] = ()) -> str:
     """An id that stands nowhere in the log: eight letters and digits, the first a letter, none easily mistaken."""
     while True:
         found = _drawn()
-        if found not in log.file.text and found not in taken:
+        if found.encode() not in log.file.data and found not in taken:
             return found
 
 
@@ -48,12 +49,12 @@ def edited(
 ) -> Wanted:
     """Take items out, turn items into others, and put items at the end; each one that goes must be of this log."""
     fault_in_log(log)
-    text = log.file.text
     if not remove and not replace and log.is_known_good and log.is_plain:
         # Only the new block has to be proved: what stands before it was, and a plain text can't swallow it.
-        added = log_edit.adding(text, add, log.file.path)
+        text = log.end if all(isinstance(item, Entry) for item in add) else log.file.text
+        added = log_edit.adding(text, add, log.file.path)._replace(offset=log.file.length)
         return Wanted(log.name, (added,), lambda new: _fault_in_added(added, add, new))
-    now = log.parsed()
+    text, now = log.file.text, log.parsed()
     changes = [log_edit.replacing(text, now, old, new, log.file.path) for old, new in replace]
     changes += log_edit.removing(text, now, remove, log.file.path)
     # From the end to the beginning: what a change moves is behind all that is still to be changed.

@@ -10,12 +10,11 @@ from functools import cached_property
 from leadtime.formats.log_pieces import Stretch, days_to_read, is_plain, log_of_units, log_touching
 from leadtime.formats.log_toml import NEW_LOG, Log, parse_log
 from leadtime.formats.toml_load import BYTE_ORDER_MARK, load_toml
-from leadtime.formats.toml_text import is_blank
 from leadtime.model.errors import BadData
 from leadtime.model.period import Period
 from leadtime.storage import journal
 from leadtime.storage.backups import newest_backup, was_kept
-from leadtime.storage.files import FileText, read_text
+from leadtime.storage.files import FileText, read_file
 from leadtime.storage.index import indexed, make_index
 from leadtime.storage.places import LOG, PLAN, Places
 
@@ -46,7 +45,7 @@ class LogFile:
     @property
     def is_new(self) -> bool:
         """True when none was ever begun here."""
-        return is_blank(self.file.text)
+        return self.file.is_blank
 
     @property
     def is_known_good(self) -> bool:
@@ -56,21 +55,38 @@ class LogFile:
         """
         if self._is_known_good is None:
             self._is_known_good = not self.is_new and (
-                journal.is_known_good(self.places, self.file.fingerprint, self.name) or bool(self._stretches)
+                journal.is_known_good(self.places, self.file.fingerprint, self.name) or bool(self.stretches)
             )
         return self._is_known_good
 
     @cached_property
-    def _stretches(self) -> list[Stretch] | None:
+    def stretches(self) -> list[Stretch] | None:
         """Those of the index; None for the plan, and for a log that has none of this text."""
-        return indexed(self.places, self.file.text, self.file.fingerprint) if self.name == LOG else None
+        if self.name != LOG:
+            return None
+        found = indexed(self.places, self.file.data, self.file.fingerprint)
+        if found:
+            self.file.length = sum(one.characters for one in found)
+        return found
 
     @property
     def is_plain(self) -> bool:
         """True when an entry at the end of the text, if that has no fault, is all there is to prove."""
-        if self._stretches and any(one.first for one in self._stretches):  # of a text that is not plain there are none
-            return self.file.text.endswith("\n")
+        if self._is_indexed_by_days:  # of a text that is not plain there are no such stretches
+            return self.file.data.endswith(b"\n")
         return is_plain(self.file.text)
+
+    @property
+    def end(self) -> str:
+        """As much of the end of the text as tells how an entry is added to it; of a long log that is plain, little."""
+        if self.stretches and self._is_indexed_by_days:
+            last = next(one for one in reversed(self.stretches) if one.first)
+            return self.file.data[last.start :].decode()
+        return self.file.text
+
+    @property
+    def _is_indexed_by_days(self) -> bool:
+        return any(one.first for one in self.stretches or ())
 
     def parsed(self) -> Log:
         """All that the log says, with every problem found."""
@@ -93,21 +109,18 @@ class LogFile:
                 return found
         parsed = self.parsed()
         if self.name == LOG and not parsed.problems:  # it was edited by hand; the next time that is known
-            self._stretches = make_index(self.places, self.file.text, self.file.fingerprint)
+            self.stretches = make_index(self.places, self.file.text, self.file.fingerprint)
         return parsed
 
     def _text_touching(self, period: Period) -> str:
         """The text, of a long log only as much of it as has the days of a period and what is always read."""
-        text = self.file.text
-        found = self._stretches
-        if found is None and self.name == LOG:
-            found = self._stretches = make_index(self.places, text, self.file.fingerprint)
-        if found is None:
-            return text
-        first, last = days_to_read(period)
-        return "".join(
-            [text[one.start : one.end] for one in found if not one.first or (one.first <= last and one.last >= first)]
-        )
+        if self.stretches is None and self.name == LOG:
+            self.stretches = make_index(self.places, self.file.text, self.file.fingerprint)
+        if self.stretches is None:
+            return self.file.text
+        data, (first, last) = self.file.data, days_to_read(period)
+        wanted = (one for one in self.stretches if not one.first or (one.first <= last and one.last >= first))
+        return b"".join([data[one.start : one.end] for one in wanted]).decode()
 
     def of_units(self, *, with_recognitions: bool = True) -> Log:
         """Every entry that names a unit, every absence, promise and, if asked for, recognition; of a faulty log, all.
@@ -137,7 +150,10 @@ def read_plan(places: Places, dimensions: Sequence[str] = ()) -> LogFile:
 
 def _read(places: Places, path: str, dimensions: Sequence[str], name: str) -> LogFile:
     try:
-        found = LogFile(places, read_text(path), dimensions, name)
+        found = LogFile(places, read_file(path), dimensions, name)
+        if found.is_known_good:  # and so text, with its version
+            return found
+        _ = found.file.text
     except BadData as error:
         if was_kept(places, name):
             error.hint = f"{error.hint}\n{_way_back(places, path, name)}"

@@ -18,8 +18,7 @@ class NewText:
     def __init__(self, old: FileText, splices: Sequence[Splice]) -> None:
         self._old = old
         self._splices = splices
-        self._ends_at = len(old.text)
-        is_at_end = len(splices) == 1 and splices[0].offset == self._ends_at and not splices[0].old
+        is_at_end = len(splices) == 1 and not splices[0].old and splices[0].offset == old.length
         self.added = splices[0].new if is_at_end else ""
         if not self.added:
             _ = self.text  # made now, to be refused now
@@ -39,12 +38,19 @@ class NewText:
         """That of its bytes."""
         return self._old.fingerprint_with(self.pieces[1]) if self.added else fingerprint(self.pieces[0])
 
+    @property
+    def unchanged(self) -> int:
+        """How many bytes at the beginning are for certain those that were there."""
+        if self.added:
+            return len(self._old.data)
+        return len(self._old.text[: min(splice.offset for splice in self._splices)].encode())
+
     def since(self, start: int) -> str:
-        """The text from one place in it to its end; of what was there before, no more is copied than that."""
-        if self.added and start <= self._ends_at:
-            return self._old.text[start:] + self.added
-        return self.text[start:]
+        """The text from the byte at `start`, with which a character begins, to its end; no more is copied than that."""
+        if self.added and start <= len(self._old.data):
+            return self._old.data[start:].decode() + self.added
+        return b"".join(self.pieces)[start:].decode()
 
     def __len__(self) -> int:
-        """In characters."""
-        return self._ends_at + len(self.added) if self.added else len(self.text)
+        """In bytes."""
+        return sum(map(len, self.pieces))
