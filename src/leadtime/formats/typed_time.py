@@ -115,7 +115,11 @@ def _refuse_duration(text: str) -> NoReturn:
 
 def looks_like_when(text: str) -> bool:
     """True when a word is, or clearly tries to be, a duration or a clock range; the table above decides."""
-    return re.fullmatch(_WHEN, text.strip().lower()) is not None
+    word = text.strip().lower()
+    # The table's pattern takes its time to be made ready; most words are none, and a duration is read next anyway.
+    if word.lstrip("−-+")[:1] not in set("0123456789"):
+        return False
+    return read_minutes(word) is not None or re.fullmatch(_WHEN, word) is not None
 
 
 def is_spaced_when(text: str, *, is_all: bool) -> bool:
