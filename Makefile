@@ -1,11 +1,12 @@
-# make demo   makes .venv, installs leadtime and shows the report of a real-looking week, on a scratch copy
-# make test   installs what the tests need, then ruff, mypy and pytest
-# make bench  CPU time and memory of the commands that are used all day
-# make clean  removes .venv and what the tools left behind
+# make demo     makes .venv, installs leadtime and shows the report of a real-looking week, on a scratch copy
+# make test     installs what the tests need, then ruff, mypy and pytest
+# make torture  the fault suite in its long form: hours; SEED=NUMBER repeats the run that printed it
+# make bench    CPU time and memory of the commands that are used all day
+# make clean    removes .venv and what the tools left behind
 #
 # PYTHON names the Python that .venv is made with: make demo PYTHON=python3.12
 .POSIX:
-.PHONY: demo test bench clean
+.PHONY: demo test torture bench clean
 .NOTPARALLEL:
 
 BIN = .venv/bin
@@ -18,6 +19,12 @@ test: .venv/dev.stamp
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q
+
+torture: .venv/dev.stamp
+	@seed="$(SEED)"; seed=$${seed:-$$(od -An -N3 -tu4 /dev/urandom | tr -d ' ')}; \
+	echo "make torture SEED=$$seed" >&2; \
+	LEADTIME_TORTURE=$$seed $(BIN)/python -m pytest tests/reliability; code=$$?; \
+	echo "The same again: make torture SEED=$$seed" >&2; exit $$code
 
 bench: .venv/leadtime.stamp
 	@$(BIN)/python benchmarks/bench.py

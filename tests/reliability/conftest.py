@@ -7,11 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.reliability.torture import IS_LONG, seed
 
 _MEMORY = Path("/dev/shm")
 
 if os.name == "nt":  # no fork, no limits, no modes, no such streams: these tests speak of other systems
     collect_ignore_glob = ["test_*.py"]
+
+
+def pytest_report_header() -> str:
+    """The seed, in the long form; a failing test of the fast one names its own."""
+    return f"torture: the long form, with the seed {seed()}" if IS_LONG else "torture: the fast form"
 
 
 @pytest.fixture

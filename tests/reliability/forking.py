@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.cli.program import FRIDAY, Program
+from tests.reliability.torture import many
 
 OUTSIDE = 99  # the signal came before `main` was entered
 _heard: dict[int, int] = {}  # the end of each copy's standard error
@@ -30,7 +31,7 @@ def forked(program: Program, kind: str, *arguments: object) -> list[dict[str, An
         env=program.environment | {"LEADTIME_NOW": FRIDAY},
         cwd=Path(__file__).parents[2],
         capture_output=True,
-        timeout=120,
+        timeout=many(120, 3600),
         check=False,
     )
     assert done.returncode == 0, done.stderr.decode()

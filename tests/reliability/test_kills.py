@@ -9,8 +9,9 @@ from pathlib import Path
 
 from tests.cli.program import FRIDAY, Program
 from tests.reliability.forking import OUTSIDE, forked
+from tests.reliability.torture import seed
 
-SEED = random.SystemRandom().randrange(10**6)
+SEED = seed()
 
 
 def test_nothing_acknowledged_is_lost_in_a_hundred_kills(swift_path: Path) -> None:
