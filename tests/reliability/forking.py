@@ -5,6 +5,7 @@ fresh Python costs a third of a second. A copy is the program from `main` on; wh
 is for tests with real processes.
 """
 
+import gc
 import json
 import os
 import random
@@ -48,25 +49,25 @@ def kills(folder: Path, seed: str, times: str) -> None:
     acknowledged: list[str] = []
     for number in range(int(times)):
         ours, theirs = os.pipe()
-        child = _start(lambda theirs=theirs, number=number: _log_for_ever(number, theirs))  # type: ignore[misc]  # bound
+        child = start(lambda theirs=theirs, number=number: _log_for_ever(number, theirs))  # type: ignore[misc]  # bound
         os.close(theirs)
         with open(ours, encoding="utf-8") as said:  # noqa: PTH123  # a handle, and no path
             acknowledged += [line.strip() for _ in range(chance.randrange(4)) if (line := said.readline())]
             time.sleep(chance.uniform(0.0, 0.02))
             os.kill(child, signal.SIGKILL)
-            _ended(child)
+            ended(child)
             acknowledged += said.read().split()
         log = folder / "leadtime.toml"
         text = log.read_text(encoding="utf-8") if log.exists() else ""
-        code, error = _ended(_start(lambda: _main(["report"]))) if number % 10 == 9 else (0, "")
+        code, error = ended(start(lambda: main(["report"]))) if number % 10 == 9 else (0, "")
         lost = [note for note in acknowledged if f'note = "{note}"' not in text]
-        _say(acknowledged=len(acknowledged), lost=lost, code=code, error=error, faults=_faults(text))
+        say(acknowledged=len(acknowledged), lost=lost, code=code, error=error, faults=_faults(text))
 
 
 def _log_for_ever(number: int, said: int) -> int:
     for count in range(10_000):
         note = f"n{number}-{count}"
-        if code := _main(["log", "visits", "1m", note, "--parallel"]):
+        if code := main(["log", "visits", "1m", note, "--parallel"]):
             return code
         os.write(said, f"{note}\n".encode())
     return 0
@@ -79,19 +80,19 @@ def limits(folder: Path, first: str, last: str, step: str) -> None:
     before = [file.read_bytes() for file in files]
     for limit in range(int(first), int(last), int(step)):
         kept = set(state.glob("**/unsaved/*"))
-        code, error = _ended(_start(lambda limit=limit: _limited(limit)))  # type: ignore[misc]  # bound at once
+        code, error = ended(start(lambda limit=limit: _limited(limit)))  # type: ignore[misc]  # bound at once
         names = sorted(path.name for path in folder.iterdir())
         unsaved = [path.read_text() for path in set(state.glob("**/unsaved/*")) - kept]
         same = log.read_bytes() == before[0]
         torn = any(not file.read_bytes().endswith(b"\n") for file in files)
-        _say(limit=limit, code=code, error=error, same=same, torn=torn, names=names, unsaved=unsaved)
+        say(limit=limit, code=code, error=error, same=same, torn=torn, names=names, unsaved=unsaved)
         for file, data in zip(files, before, strict=True):
             file.write_bytes(data)
 
 
 def _limited(limit: int) -> int:
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-    return _main(["log", "visits", "1m", "what was typed", "--parallel"])
+    return main(["log", "visits", "1m", "what was typed", "--parallel"])
 
 
 def signals(folder: Path, seed: str, times: str) -> None:
@@ -101,14 +102,14 @@ def signals(folder: Path, seed: str, times: str) -> None:
     for number in range(int(times)):
         chosen = chance.choice([signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
         note = f"s{number}"
-        child = _start(lambda note=note: _main(["log", "visits", "1m", note, "--parallel"]))  # type: ignore[misc]  # bound
+        child = start(lambda note=note: main(["log", "visits", "1m", note, "--parallel"]))  # type: ignore[misc]  # bound
         time.sleep(chance.uniform(0.0, 0.025))
         os.kill(child, chosen)
-        code, error = _ended(child)
+        code, error = ended(child)
         text = log.read_text(encoding="utf-8") if log.exists() else ""
         new = f'note = "{note}"' in text
         names = sorted(path.name for path in folder.iterdir())
-        _say(signal=chosen.name, code=code, error=error, new=new, faults=_faults(text), names=names)
+        say(signal=chosen.name, code=code, error=error, new=new, faults=_faults(text), names=names)
 
 
 def _faults(text: str) -> list[str]:
@@ -117,7 +118,7 @@ def _faults(text: str) -> list[str]:
     return [problem.message for problem in parse_log(text, "").problems] if text else []
 
 
-def _start(action: Callable[[], int]) -> int:
+def start(action: Callable[[], int]) -> int:
     """A copy of this process that does the action, with its standard error in a pipe, and exits with its code."""
     heard, said = os.pipe()
     # An interrupt waits until the copy is ready for it: one between the two lines below would end it as the parent's.
@@ -144,19 +145,19 @@ def _start(action: Callable[[], int]) -> int:
         os._exit(98)
 
 
-def _ended(child: int) -> tuple[int, str]:
+def ended(child: int) -> tuple[int, str]:
     with open(_heard.pop(child), encoding="utf-8") as error:  # noqa: PTH123  # a handle, and no path
         said = error.read()
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), said
 
 
-def _main(words: list[str]) -> int:
+def main(words: list[str]) -> int:
     from leadtime.cli import main
 
     return main(words)
 
 
-def _say(**row: object) -> None:
+def say(**row: object) -> None:
     os.write(1, (json.dumps(row) + "\n").encode())
 
 
@@ -169,13 +170,16 @@ def _load() -> None:
     for number in (1, 2):
         os.dup2(null, number)
     for words in (["log", "visits", "1m"], ["report"]):
-        _main(["--dir", str(spare), *words])
+        main(["--dir", str(spare), *words])
     for number, handle in enumerate(kept, 1):
         os.dup2(handle, number)
+    gc.freeze()  # a copy that looked for rubbish in all of it would have to be given pages of its own
 
 
 if __name__ == "__main__":
     _load()
     _kind, _folder, *_rest = sys.argv[1:]
-    _kinds: dict[str, Callable[..., None]] = {"kills": kills, "limits": limits, "signals": signals}
-    _kinds[_kind](Path(_folder), *_rest)
+    from tests.reliability import forking, faults
+
+    _rows = next(getattr(module, _kind) for module in (forking, faults) if hasattr(module, _kind))
+    _rows(Path(_folder), *_rest)

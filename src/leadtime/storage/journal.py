@@ -24,6 +24,7 @@ from leadtime.storage.folders import flush_folder, make_folder
 from leadtime.storage.places import LOG, Places, refused_by_system
 
 _TAIL = 1 << 14
+_UNREAD = "the journal can't be read"
 
 
 class FileChange(NamedTuple):
@@ -69,7 +70,10 @@ def read_records(places: Places) -> list[Record]:
 
 
 def newest(places: Places) -> tuple[int, Record | None]:
-    """The highest number in use, 0 for none, and the last change; None where that was dropped, or there is none."""
+    """The highest number in use, 0 for none, and the last change; None where that was dropped, or there is none.
+
+    CannotReadOrWrite for a journal that can't be read: a number that is given twice would hide a change from `undo`.
+    """
     dropped = set()
     for raw in reversed(_last_lines(places)):
         line = _parsed(raw) or {}
@@ -85,7 +89,10 @@ def is_known_good(places: Places, fingerprint: str, file: str = LOG) -> bool:
     Only the journal's last lines are looked at: an older state of the log is read in full, and no harm done. A change
     that was dropped counts too, for what it would have written was proved.
     """
-    for raw in reversed(_last_lines(places)) if places.state else ():
+    lines: list[bytes] = []
+    with suppress(CannotReadOrWrite):
+        lines = _last_lines(places) if places.state else []
+    for raw in reversed(lines):
         if fingerprint.encode() in raw and (record := _record(_parsed(raw) or {})) and record.clean:
             change = record.of(file)
             if change and change.after == fingerprint:
@@ -193,11 +200,14 @@ def _raw_lines(places: Places) -> Iterator[bytes]:
     except FileNotFoundError:
         return
     except OSError as error:
-        raise refused_by_system(error, places.journal, "the journal can't be read") from error
+        raise refused_by_system(error, places.journal, _UNREAD) from error
 
 
 def _last_lines(places: Places) -> list[bytes]:
-    """The lines in the last 16 KiB; more where no change is among them, for its line may be longer than that."""
+    """The lines in the last 16 KiB; more where no change is among them, for its line may be longer than that.
+
+    None where there is no journal; CannotReadOrWrite for one that can't be read.
+    """
     try:
         with open(open_plain(places.journal, os.O_RDONLY), "rb") as file:
             end = file.seek(0, os.SEEK_END)
@@ -209,8 +219,10 @@ def _last_lines(places: Places) -> list[bytes]:
                 if not start or any(_record(_parsed(raw) or {}) for raw in reversed(lines)):
                     return lines
                 size *= 8
-    except (OSError, CannotReadOrWrite):  # no journal, or none that can be read: nothing is known
+    except FileNotFoundError:
         return []
+    except OSError as error:
+        raise refused_by_system(error, places.journal, _UNREAD) from error
 
 
 def _parsed(raw: bytes) -> dict[str, Any] | None:

@@ -28,7 +28,8 @@ def locked(path: str, patience: float = PATIENCE) -> Iterator[None]:
         _sign(handle)
         yield
     finally:
-        os.close(handle)  # and with it the lock is free
+        with suppress(OSError):  # the lock is free with it, whatever the system says, and what was done is done
+            os.close(handle)
 
 
 def _opened(path: str) -> int:

@@ -1,0 +1,217 @@
+"""A change with a fault of the system at each of its calls, and what must hold after it: in copies made by fork.
+
+After each fault the files are as before the change or as after it, the exit code and the message fit, and the next
+commands go on: a report, an entry, an undo of it, and undos back to the very beginning. The folder is then as clean as
+if nothing had ever gone wrong.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from tests.reliability.forking import ended, main, say, start
+from tests.reliability.os_calls import DIED, Calls
+from tests.reliability.running import names_in
+
+Tree = dict[str, bytes | None]  # by the path below the root; None for a folder
+Files = tuple[bytes | None, ...]  # the log, the budget, the plan and what was exported; None for one that is not there
+
+LOOKS = {"stat", "lstat", "fstat", "lseek", "access", "readlink"}
+_KINDS = ("EIO", "ENOSPC", "EACCES", "exit")
+_MORE_KINDS = (*_KINDS, "half", "full", "dead")
+_PARTS = ("folder", "state", "work")
+_FILES = ("folder/leadtime.toml", "folder/budget.toml", "folder/plan.toml", "work/week.csv")
+_OURS = {".leadtime.lock", "leadtime.toml", "budget.toml", "plan.toml"}
+
+
+def faults(folder: Path, scenes: str, how_many: str, seed: str) -> None:
+    """For each scene, a row: how many faults there were, and those after which something was wrong.
+
+    `scenes` is JSON: roots, words and whether it can be undone. `how_many` is a number of calls for each scene, drawn
+    by chance; `all` of them with one kind of fault each, and those that change something with every kind; or `every`
+    one of them with every kind, and with what only goes on failing.
+    """
+    for name, root, words, can_be_undone in json.loads(scenes):
+        move_into(Path(root))
+        base = tree(Path(root))
+        start_of_all = _beginning(Path(root), base)
+        names, after = _tried(Path(root), base, words)
+        wrong = []
+        cases = list(_cases(names, how_many, f"{seed} {name}"))
+        for at, kind in cases:
+            put_back(Path(root), base)
+            fault = _wrong(Path(root), words, at, kind, (files(base), after), start_of_all if can_be_undone else None)
+            if fault:
+                wrong.append(f"{name}, {kind} at call {at}, {names[at - 1]}: {fault}")
+        say(scene=name, calls=len(names), cases=len(cases), wrong=wrong)
+
+
+def _cases(names: list[str], how_many: str, seed: str) -> Iterator[tuple[int, str]]:
+    import random
+
+    chance = random.Random(seed)
+    numbers = range(1, len(names) + 1)
+    if how_many == "every":
+        yield from ((at, kind) for at in numbers for kind in _MORE_KINDS)
+    elif how_many == "all":
+        for at in numbers:
+            looks = names[at - 1].split()[0] in LOOKS
+            yield from ((at, kind) for kind in ([chance.choice(_KINDS)] if looks else _KINDS))
+    else:
+        drawn = sorted(chance.sample(numbers, min(int(how_many), len(numbers))))
+        yield from ((at, chance.choice(_MORE_KINDS)) for at in drawn)
+
+
+def move_into(root: Path) -> None:
+    """Have the program's folders below the root."""
+    os.environ["LEADTIME_DIR"] = str(root / "folder")
+    os.environ["HOME"] = str(root)
+    for name in ("data", "state", "cache"):
+        os.environ[f"XDG_{name.upper()}_HOME"] = str(root / name)
+
+
+def tree(root: Path) -> Tree:
+    """What lies below the root, of the folders that count."""
+    found: Tree = {}
+    for part in _PARTS:
+        for path in sorted((root / part).rglob("*")):
+            found[str(path.relative_to(root))] = None if path.is_dir() else path.read_bytes()
+    return found
+
+
+def put_back(root: Path, base: Tree) -> None:
+    """Have the tree as it was, all of it saved long ago."""
+    for part in _PARTS:
+        shutil.rmtree(root / part, ignore_errors=True)
+    (root / "folder").mkdir(exist_ok=True)
+    (root / "work").mkdir(exist_ok=True)
+    for name, data in base.items():
+        path = root / name
+        if data is None:
+            path.mkdir(parents=True, exist_ok=True)
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        os.utime(path, (1_790_000_000, 1_790_000_000))
+
+
+def files(found: Tree) -> Files:
+    """The files that count, of a tree."""
+    return tuple(found.get(name) for name in _FILES)
+
+
+def files_in(root: Path) -> Files:
+    """The same as they are now."""
+    return tuple((root / name).read_bytes() if (root / name).exists() else None for name in _FILES)
+
+
+def _beginning(root: Path, base: Tree) -> Files:
+    """What is there when all is undone."""
+    assert not ended(start(_undo_all))[0]
+    found = files_in(root)
+    put_back(root, base)
+    return found
+
+
+def _undo_all() -> int:
+    """0 when undo was refused in the end, for want of a change."""
+    for _ in range(20):
+        if code := main(["undo"]):
+            return 0 if code == 1 else code
+    return 96
+
+
+def _tried(root: Path, base: Tree, words: list[str]) -> tuple[list[str], Files]:
+    """The names of the calls that the command makes, and what is there after it."""
+    put_back(root, base)
+    heard, said = os.pipe()
+
+    def run() -> int:
+        calls = Calls(str(root))
+        calls.begin()
+        code = main(words)
+        os.write(said, "\n".join(calls.names).encode())
+        return code
+
+    result = ended(start(run))
+    os.close(said)
+    with open(heard, encoding="utf-8") as names:  # noqa: PTH123  # a handle, and no path
+        found = names.read().splitlines()
+    assert result[0] == 0, result
+    return found, files_in(root)
+
+
+def _wrong(
+    root: Path, words: list[str], at: int, kind: str, expected: tuple[Files, Files], beginning: Files | None
+) -> str:
+    """What is wrong after a fault; empty for nothing."""
+
+    def run() -> int:
+        Calls(str(root), at, kind).begin()
+        return main(words)
+
+    code, error = ended(start(run))
+    now = files_in(root)
+    old, new = expected
+    if "Traceback" in error or code not in (0, 1, 4, DIED):
+        return f"exit code {code}, {error}"
+    if code == 0 and now != new:
+        return f"said to be done and not there: {error}"
+    if code in (1, 4) and not error.startswith("leadtime: "):
+        return f"no message: {error}"
+    if code in (1, 4) and now not in (old, _begun(old)) and "was changed" not in error:
+        return f"changed, and the message does not say so: {error}"
+    return goes_on(root, [new] if code == 0 else [old, new], beginning)
+
+
+def goes_on(root: Path, expected: list[Files], beginning: Files | None) -> str:
+    """What is wrong with the next commands; empty when they go on from one of the expected states."""
+    code, error = ended(start(lambda: _next(root, expected, beginning)))
+    return f"then step {code}: {error[-1500:]}" if code else ""
+
+
+def _next(root: Path, expected: list[Files], beginning: Files | None) -> int:
+    """0, or the number of the step that went wrong, whose error is the last that is heard."""
+    if main(["report"]):
+        return 1
+    if main(["log", "visits", "1m", "the next", "--parallel"]):
+        return 2
+    if b'note = "the next"' not in (root / "folder" / "leadtime.toml").read_bytes():
+        return 3
+    if _strays(root):
+        os.write(2, f"{_strays(root)}\n".encode())
+        return 4
+    if main(["undo"]):
+        return 5
+    now = files_in(root)
+    if now not in [_begun(files) for files in expected]:
+        os.write(2, f"{now}\n".encode())
+        return 6
+    if beginning is None:
+        return 0
+    if code := _undo_all():
+        os.write(2, f"exit code {code}\n".encode())
+        return 7
+    if files_in(root)[:3] != _begun(beginning)[:3]:
+        os.write(2, f"{files_in(root)}\n".encode())
+        return 8
+    return 0
+
+
+def _begun(found: Files) -> Files:
+    """The files with a log: the next entry has begun one, where there was none."""
+    return (found[0] or b"version = 1\n", *found[1:])
+
+
+def _strays(root: Path) -> list[str]:
+    """What lies where it should not: temporary files, beside the files and in the history."""
+    found = sorted(names_in(root / "folder") - _OURS)
+    for path in [*(root / "state").rglob("*"), *(root / "work").rglob("*")]:
+        if path.name.startswith(".") or ".new" in path.name:
+            found.append(str(path.relative_to(root)))
+    return found
+
+
