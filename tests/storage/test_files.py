@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -88,6 +89,74 @@ def test_a_file_that_was_made_since_is_not_replaced(tmp_path: Path) -> None:
         replace_text(found, "after")
 
     assert path.read_bytes() == b""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there a file that is open can't be replaced")
+def test_who_writes_in_place_in_the_last_moment_is_not_overwritten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An editor opens the file after it was looked at for the last time, and writes into what is no longer there:
+    that is put back, and the change starts over on it.
+    """
+    path = tmp_path / "file"
+    path.write_bytes(b"before")
+    found, replace, editor = read_text(str(path)), os.replace, path.open("rb+", buffering=0)
+
+    def swap(new: str, old: str) -> None:
+        editor.truncate(0)
+        replace(new, old)
+        editor.write(b"the editor's")
+
+    monkeypatch.setattr(os, "replace", swap)
+    with editor, pytest.raises(Stale):
+        replace_text(found, "after")
+
+    assert path.read_bytes() == b"the editor's"
+    assert os.listdir(tmp_path) == ["file"]  # noqa: PTH208  # names, not paths
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there a file that is open can't be replaced")
+@pytest.mark.parametrize("saved", ["in its place", "in place", "moved away"])
+def test_who_saves_after_the_bytes_were_looked_at_is_not_overwritten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, saved: str
+) -> None:
+    """What has the name is looked at once more after the bytes."""
+    path = tmp_path / "file"
+    path.write_bytes(b"before")
+    found, stat, looks = read_text(str(path)), os.stat, []
+
+    def look(name: Any, **how: Any) -> os.stat_result:
+        if name == str(path) and os.path.lexists(temporary_for(found.real)):  # a link that leads nowhere counts too
+            looks.append(name)
+            if len(looks) == 2:  # the first is before the bytes are read
+                if saved != "in place":
+                    path.rename(tmp_path / "backup")
+                if saved != "moved away":
+                    path.write_bytes(b"editor")
+        return stat(name, **how)
+
+    with monkeypatch.context() as system:
+        system.setattr(os, "stat", look)
+        with pytest.raises(Stale):
+            replace_text(found, "after")
+
+    assert (path.read_bytes() if path.exists() else b"") == (b"" if saved == "moved away" else b"editor")
+    assert not os.path.lexists(temporary_for(found.real))
+
+
+def test_a_file_that_is_moved_away_is_not_taken_for_read_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the system says of a file that is gone is no refusal."""
+    path = tmp_path / "file"
+    path.write_bytes(b"before")
+    found, access = read_text(str(path)), os.access
+
+    def ask(name: str, mode: int) -> bool:
+        path.unlink()
+        return access(name, mode)
+
+    monkeypatch.setattr(os, "access", ask)
+    with pytest.raises(Stale):
+        replace_text(found, "after")
 
 
 def test_a_link_that_was_bent_since_is_not_followed(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from leadtime.model.errors import BadData, CannotReadOrWrite, LeadtimeError, Loc
 from leadtime.storage import journal
 from leadtime.storage.backups import back_up
 from leadtime.storage.budget_file import BudgetFile, read_budget
-from leadtime.storage.files import FileText, Stale, age, read_text, replace, replace_text, temporary_for
+from leadtime.storage.files import QUIET, FileText, Stale, age, read_text, replace, replace_text, temporary_for
 from leadtime.storage.folders import make_folder
 from leadtime.storage.index import update_index
 from leadtime.storage.lock import locked
@@ -30,7 +30,6 @@ from leadtime.storage.new_text import NewText
 from leadtime.storage.places import LOG, PLAN, Places
 
 _TRIES = 50
-_QUIET = 0.05  # seconds; an editor that writes in place is done with a log of ten years in a tenth of that
 
 
 class Current:
@@ -154,8 +153,8 @@ def _logs(current: Current, results: Sequence[tuple[Wanted, NewText]]) -> list[t
 def _wait_for_a_save(log: LogFile) -> None:
     """Stale for a log that somebody else saved this very moment: an editor may have written only half of it yet."""
     file = log.file
-    if file.is_there and not log.is_new and not log.is_known_good and age(file) < _QUIET:
-        time.sleep(_QUIET)
+    if file.is_there and not log.is_new and not log.is_known_good and age(file) < QUIET:
+        time.sleep(QUIET)
         raise Stale
 
 

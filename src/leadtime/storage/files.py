@@ -4,8 +4,8 @@ import math
 import os
 import stat
 import time
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from typing import TypeVar
 
@@ -18,6 +18,7 @@ from leadtime.storage.places import kind_of_file, refused_by_system
 # Ten years of a busy leader are about 5 MB. What is larger is no log, and parsing it would take minutes.
 MOST_BYTES = 64 * 1024 * 1024
 _CHUNK = 1 << 16  # bytes; what is looked at once more is read in pieces that the processor keeps at hand
+QUIET = 0.05  # seconds; an editor that writes in place is done with a log of ten years in a tenth of that
 _MOVE = "move it away, or name another folder with --dir"
 
 Result = TypeVar("Result")
@@ -184,14 +185,16 @@ def replace(
     A temporary file in the same folder is written and flushed, the old bytes are looked at once more, then it takes the
     file's name, and the folder is flushed. Only under the lock: the temporary file has one name for all. Stale when the
     file is not what was read; CannotReadOrWrite, beginning with `refusal`, when the system refuses. In both cases the
-    old file stands untouched and the temporary one is gone.
+    file stands as somebody else left it and the temporary one is gone.
     """
     temporary = temporary_for(old.real)
     try:
         _write(temporary, pieces, _owned_as(old))
-        if not _is_as_read(old):
-            raise Stale
-        patiently(lambda: os.replace(temporary, old.real))
+        with _held(old) as handle:
+            if late := _swap(temporary, old, handle):
+                _write(temporary, (late,), _owned_as(old))
+                patiently(lambda: os.replace(temporary, old.real))
+                raise Stale
     except OSError as error:
         _remove(temporary)
         in_the_way = isinstance(error, FileExistsError)
@@ -204,6 +207,56 @@ def replace(
     except OSError as error:
         what = "the file was changed, and a power cut may take that back"
         raise refused_by_system(error, old.path, what) from error
+
+
+@contextmanager
+def _held(old: FileText) -> Iterator[int | None]:
+    """The file that is to be replaced, open, so that what is written into it later can be seen; None where none is.
+
+    On Windows it is not held: there a file that somebody has open can't be replaced anyway.
+    """
+    if not old.is_there or os.name == "nt":
+        yield None
+        return
+    try:
+        handle = os.open(old.real, os.O_RDONLY)
+    except FileNotFoundError:
+        raise Stale from None
+    try:
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def _swap(temporary: str, old: FileText, handle: int | None) -> bytes:
+    """Give the temporary file the name of the old one, if that is what was read; Stale where it is not.
+
+    The bytes are looked at, and after that, in the last moment there is, whose name it is. An editor that writes in
+    place may have the old file open even then: what it wrote too late is handed back, mostly nothing.
+    """
+    seen = None if handle is None else _state(os.fstat(handle))
+    if not _is_as_read(old):
+        raise Stale
+    try:
+        if seen and _state(os.stat(old.real)) != seen:
+            raise Stale
+    except FileNotFoundError:
+        raise Stale from None
+    patiently(lambda: os.replace(temporary, old.real))
+    return b"" if handle is None or _state(os.fstat(handle)) == seen else _saved(handle)
+
+
+def _state(found: os.stat_result) -> tuple[int, int, int]:
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _saved(handle: int) -> bytes:
+    """The bytes of a file that somebody is writing, when they are done."""
+    until = time.monotonic() + 1
+    while time.time() - os.fstat(handle).st_mtime < QUIET and time.monotonic() < until:
+        time.sleep(QUIET / 5)
+    with open(handle, "rb", closefd=False) as file:
+        return file.read(MOST_BYTES)
 
 
 def _is_as_read(old: FileText) -> bool:
@@ -242,6 +295,8 @@ def _owned_as(old: FileText) -> os.stat_result | None:
     except FileNotFoundError:
         raise Stale from None
     if not os.access(old.real, os.W_OK):
+        if not os.path.lexists(old.real):  # an editor has moved it away since
+            raise Stale
         raise CannotReadOrWrite(
             "the file is read-only, and is as it was", f'allow it: chmod u+w "{old.path}"', old.path
         )

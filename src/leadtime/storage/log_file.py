@@ -4,6 +4,7 @@ The plan has the form of the log and the same care: what is said of a log here i
 """
 
 import os
+import time
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -14,7 +15,7 @@ from leadtime.model.errors import BadData
 from leadtime.model.period import Period
 from leadtime.storage import journal
 from leadtime.storage.backups import newest_backup, was_kept
-from leadtime.storage.files import FileText, read_file
+from leadtime.storage.files import QUIET, FileText, read_file
 from leadtime.storage.index import indexed, make_index
 from leadtime.storage.places import LOG, PLAN, Places
 
@@ -149,6 +150,14 @@ def read_plan(places: Places, dimensions: Sequence[str] = ()) -> LogFile:
 
 
 def _read(places: Places, path: str, dimensions: Sequence[str], name: str) -> LogFile:
+    try:
+        return _as_it_stands(places, path, dimensions, name)
+    except BadData:
+        time.sleep(QUIET)  # an editor that is saving has emptied the file, or moved it away, for this very moment
+        return _as_it_stands(places, path, dimensions, name)
+
+
+def _as_it_stands(places: Places, path: str, dimensions: Sequence[str], name: str) -> LogFile:
     try:
         found = LogFile(places, read_file(path), dimensions, name)
         if found.is_known_good:  # and so text, with its version
