@@ -86,8 +86,11 @@ def parse_log(text: str, path: str, dimensions: Sequence[str] = ()) -> Log:
     `dimensions` are the names that the budget gives to further keys of an entry.
     """
     table, fault = load_toml(text, path)
-    if fault:
-        return Log(problems=(fault,))
+    return Log(problems=(fault,)) if fault else log_of(table, text, path, dimensions)
+
+
+def log_of(table: dict[str, Any], text: str, path: str, dimensions: Sequence[str] = ()) -> Log:
+    """The same for a text whose table was read already."""
     faults: list[tuple[str, int, KeyFault]] = []
     found: dict[str, list[tuple[int, Any]]] = {kind: [] for kind in KINDS}
     for kind, items in found.items():

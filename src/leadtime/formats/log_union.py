@@ -1,0 +1,190 @@
+"""Two logs united: what only the other has comes to ours, what both have alike is left alone, the rest is a conflict.
+
+Nothing that only ours has goes. The comments of what is added come with it. An item that differs stays as ours has it,
+unless theirs is to be taken: then their block stands in the place of ours, and our comments stay around it.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from leadtime.formats.log_parts import Part, Parts, said
+from leadtime.formats.log_text import format_key
+from leadtime.formats.log_toml import ENTRY_KEYS, KINDS, NEW_LOG, Item, Log, log_of
+from leadtime.formats.toml_load import load_toml
+from leadtime.formats.toml_text import Splice, appended, is_blank, newline_of, with_key
+from leadtime.model.errors import Problem
+
+
+class Conflict(NamedTuple):
+    """One item by its id, as ours has it and as the other does."""
+
+    ours: Part
+    theirs: Part
+
+    def differences(self) -> list[tuple[str, str, str]]:
+        """Each key that differs, with its value on both sides as the file spells it; empty where a side has none.
+
+        Two kinds that share an id have `kind` as the first.
+        """
+        ours, theirs = self.ours.values, self.theirs.values
+        kinds = [("kind", self.ours.kind, self.theirs.kind)] if self.ours.kind != self.theirs.kind else []
+        pairs = [(key, _spelled(ours, key), _spelled(theirs, key)) for key in {**ours, **theirs}]
+        return kinds + [(key, one, other) for key, one, other in pairs if one != other]
+
+
+class Union(NamedTuple):
+    """What the other log has: new to ours, the same, or different; and how many items only ours has."""
+
+    ours: Parts
+    theirs: Parts
+    added: tuple[Part, ...]
+    same: int
+    conflicts: tuple[Conflict, ...]
+    only_ours: int
+
+    @property
+    def without_id(self) -> int:
+        """How many of the added need an id: every item but an absence has one."""
+        return sum(_lacks_id(part) for part in self.added)
+
+
+def unite(ours: Parts, theirs: Parts) -> Union:
+    """Hold every item of the other log against ours."""
+    known = {part.key: part for part in ours.items}
+    alike = _alike(ours, theirs)
+    added: list[Part] = []
+    conflicts: list[Conflict] = []
+    same = 0
+    for part in theirs.items:
+        mine = known.get(part.key)
+        if mine is None:
+            is_there = alike.get((bool(part.id), part.says_without_id), 0) if alike else 0
+            if is_there:
+                alike[bool(part.id), part.says_without_id] -= 1
+                same += 1
+            else:
+                added.append(part)
+        elif ours.block(mine) == theirs.block(part) or mine.says == part.says:
+            same += 1
+        else:
+            conflicts.append(Conflict(mine, part))
+    only_ours = len(ours.items) - same - len(conflicts)
+    return Union(ours, theirs, tuple(added), same, tuple(conflicts), only_ours)
+
+
+def _alike(ours: Parts, theirs: Parts) -> Counter[tuple[bool, str]]:
+    """How often ours has what would be the same as an item of the other log with an id, or without one, by its words.
+
+    An item that was written without an id, and was given one on one side, is the same one. Two that have different ids
+    are not, whatever they say.
+    """
+    keys = {part.key for part in theirs.items}
+    free = [part for part in ours.items if part.key not in keys]
+    if all(part.id for part in theirs.items):
+        free = [part for part in free if not part.id]
+    return Counter((not part.id, part.says_without_id) for part in free)
+
+
+def splices(union: Union, *, take_theirs: bool, ids: Sequence[str]) -> tuple[Splice, ...]:
+    """The splices that make ours the union, each on the text that the ones before it leave.
+
+    `ids` are for what is added and has none, as many as `without_id` says.
+    """
+    text = union.ours.text
+    newline = newline_of(text)
+    found = []
+    for ours, theirs in union.conflicts if take_theirs else ():
+        new = union.theirs.block(theirs).replace("\n", newline)
+        found.append(Splice(ours.block, text[ours.block : ours.block_end], new))
+    found.sort(key=lambda splice: splice.offset, reverse=True)
+    if union.added:
+        if is_blank(text):
+            found.append(appended(text, f"{NEW_LOG}\n{_added_text(union, ids)}"))
+        else:
+            shift = sum(len(splice.new) - len(splice.old) for splice in found)
+            end = appended(text, _added_text(union, ids))
+            found.append(end._replace(offset=end.offset + shift))
+    return tuple(found)
+
+
+def _added_text(union: Union, ids: Sequence[str]) -> str:
+    """The added parts as they stand in the other log, a blank line between two, their lines ending in LF."""
+    fresh = iter(ids)
+    pieces = []
+    for part in union.added:
+        piece = union.theirs.part(part)
+        if _lacks_id(part):
+            above = part.block - part.start
+            lead = union.theirs.text[part.start : part.block].replace("\r\n", "\n") if above else ""
+            piece = lead + with_key(piece[len(lead) :], "id", format_key("id", next(fresh)), ENTRY_KEYS)
+        pieces.append(f"{piece}\n")
+    return "\n".join(pieces)
+
+
+def _lacks_id(part: Part) -> bool:
+    return part.kind != "absence" and not part.id
+
+
+def fault_in_union(union: Union, new: str, *, take_theirs: bool, dimensions: Sequence[str]) -> str:
+    """Why a text must not be saved as the union, in words; empty when it says all of both, and nothing else."""
+    table, fault = load_toml(new, "")
+    if fault:
+        return fault.message
+    taken = {conflict.ours.key: conflict.theirs for conflict in union.conflicts} if take_theirs else {}
+    for kind, plural in KINDS.items():
+        found = table.get(kind, [])
+        old = [part for part in union.ours.items if taken.get(part.key, part).kind == kind]
+        new_ones = [part for part in union.added if part.kind == kind]
+        expected = [
+            *((taken.get(part.key, part), part.key in taken) for part in old),
+            *((part, True) for part in new_ones),
+        ]
+        if len(found) != len(expected) or not all(map(_is, found, expected)):
+            return f"the {plural} would not be those of the two files"
+    was = dict(union.ours.log.other) or {"version": table.get("version")}
+    if repr({key: value for key, value in table.items() if key not in KINDS}) != repr(was):
+        return "something beside what is merged would change"
+    known = Counter(problem.message for problem in union.ours.log.problems)
+    fresh = Counter(problem.message for problem in log_of(table, new, "", dimensions).problems) - known
+    return f"there would be a new fault: {next(iter(fresh))}" if fresh else ""
+
+
+def _is(values: dict[str, Any], expected: tuple[Part, bool]) -> bool:
+    """True when a table says what a part does, to the offset of its times where it is new; an id may have come."""
+    part, is_new = expected
+    if not is_new:
+        return values == part.values or said(values) == said(part.values)  # `nan` is not equal to itself
+    if _lacks_id(part) and values.get("id"):
+        return said({**values, "id": ""}) == said({**part.values, "id": ""})
+    return said(values) == said(part.values)
+
+
+def faults_that_would_come(union: Union, *, take_theirs: bool) -> list[Problem]:
+    """The faults of the other log in what would be taken from it; a missing id is none, for it is given."""
+    problems = [one for one in union.theirs.log.problems if not one.message.endswith(" has no id")]
+    if not problems:
+        return []
+    taken = [*union.added, *(conflict.theirs for conflict in union.conflicts if take_theirs)]
+    text = union.theirs.text
+    spans = [(1 + text.count("\n", 0, part.start), 1 + text.count("\n", 0, part.end)) for part in taken]
+    return [one for one in problems if any(first <= one.line <= last for first, last in spans)]
+
+
+def items_of(parts: Parts, wanted: Sequence[Part]) -> Iterator[Item]:
+    """What the log understands of some of its parts."""
+    by_kind = {kind: _by_number(parts.log, kind) for kind in KINDS}
+    for part in wanted:
+        if item := by_kind[part.kind].get(part.number):
+            yield item
+
+
+def _by_number(log: Log, kind: str) -> dict[int, Item]:
+    return dict(zip(log.tables(kind), log.of(kind), strict=True))
+
+
+def _spelled(values: dict[str, Any], key: str) -> str:
+    if key not in values:
+        return ""
+    value = values[key]
+    return value if isinstance(value, str) else format_key("_", value).removeprefix("_ = ").rstrip("\n")
