@@ -1,15 +1,10 @@
 """`leadtime doctor --merge`: what only a copy of the log has comes into the log."""
 
-from typing import TYPE_CHECKING
-
 import typer
 
 from leadtime.cli import streams
 from leadtime.cli.session import Session
 from leadtime.model.errors import Refused, Usage
-
-if TYPE_CHECKING:
-    from leadtime.storage.merging import Merged
 
 
 def merge_copy(session: Session, path: str, take: str, *, dry_run: bool, yes: bool) -> None:
@@ -23,39 +18,35 @@ def merge_copy(session: Session, path: str, take: str, *, dry_run: bool, yes: bo
         raise Usage("it is not said what to merge", 'leadtime doctor --merge "leadtime (conflicted copy).toml"')
 
     from leadtime.storage import merging
+    from leadtime.storage.log_file import read_log, read_plan
     from leadtime.storage.places import PLAN
     from leadtime.view import merged as view
 
-    copy = merging.read_copy(session.places, path, session.budget_file.dimensions)
-    log = session.plan if copy.file == PLAN else session.log
-    found = merging.to_merge(copy, log, session.now, take=take)
-    _show(found, log.word)
-    if copy.parts.others:
-        streams.note(view.left_out(copy.parts.others))
     take_theirs = take == "theirs"
-    if not found.union.added and not (take_theirs and found.union.conflicts):
-        streams.say("Nothing was changed." if found.union.conflicts else "There is nothing to merge.")
+    dimensions = session.budget_file.dimensions
+    copy = merging.read_copy(session.places, path, dimensions)
+    log = (read_plan if copy.file == PLAN else read_log)(session.places, dimensions)
+    found = merging.to_merge(copy, log, take_theirs=take_theirs)
+    streams.say(view.held_against(found, log.word))
+    if found.conflicts:
+        screen = streams.terminal()
+        screen.show(*view.side_by_side(found.conflicts, log.word, screen.page))
+    for line in view.shared_time(merging.shared_time(found, session.now, take_theirs=take_theirs)):
+        streams.note(f"! {line}")
+    if copy.parts.others:
+        streams.note(f"! {view.left_out(copy.parts.others)}")
+    if not found.added and not (take_theirs and found.conflicts):
+        streams.say("Nothing was changed." if found.conflicts else "There is nothing to merge.")
     elif dry_run:
         streams.say("Nothing was changed.")
     else:
         _ask(yes)
-        found = merging.merge(session.places, copy, session.now, take=take)
-        streams.say(view.merged(found.union, take_theirs=take_theirs))
+        found = merging.merge(session.places, copy, session.now, take_theirs=take_theirs)
+        streams.say(view.merged(found, take_theirs=take_theirs))
         streams.say(view.copy_stays(path))
-    if found.union.conflicts and not take:
+    if found.conflicts and not take:
         streams.say(view.undecided(log.word))
         raise typer.Exit(Refused.exit_code)
-
-
-def _show(found: "Merged", word: str) -> None:
-    from leadtime.view.merged import held_against, shared_time, side_by_side
-
-    streams.say(held_against(found.union, word))
-    if found.union.conflicts:
-        screen = streams.terminal()
-        screen.show(*side_by_side(found.union.conflicts, word, screen.page))
-    for line in shared_time(found.clashes):
-        streams.note(f"! {line}")
 
 
 def _ask(yes: bool) -> None:

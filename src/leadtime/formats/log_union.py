@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from leadtime.formats.log_parts import Part, Parts, said
 from leadtime.formats.log_text import format_key
-from leadtime.formats.log_toml import ENTRY_KEYS, KINDS, NEW_LOG, Item, Log, log_of
+from leadtime.formats.log_toml import ENTRY_KEYS, KINDS, NEW_LOG, Item, Log
 from leadtime.formats.toml_load import load_toml
 from leadtime.formats.toml_text import Splice, appended, is_blank, newline_of, with_key
 from leadtime.model.errors import Problem
@@ -126,8 +126,11 @@ def _lacks_id(part: Part) -> bool:
     return part.kind != "absence" and not part.id
 
 
-def fault_in_union(union: Union, new: str, *, take_theirs: bool, dimensions: Sequence[str]) -> str:
-    """Why a text must not be saved as the union, in words; empty when it says all of both, and nothing else."""
+def fault_in_union(union: Union, new: str, *, take_theirs: bool) -> str:
+    """Why a text must not be saved as the union, in words; empty when it says all of both, and nothing else.
+
+    Item by item it says what one of the two says, whose faults are known; only an id could be there twice.
+    """
     table, fault = load_toml(new, "")
     if fault:
         return fault.message
@@ -145,9 +148,18 @@ def fault_in_union(union: Union, new: str, *, take_theirs: bool, dimensions: Seq
     was = dict(union.ours.log.other) or {"version": table.get("version")}
     if repr({key: value for key, value in table.items() if key not in KINDS}) != repr(was):
         return "something beside what is merged would change"
-    known = Counter(problem.message for problem in union.ours.log.problems)
-    fresh = Counter(problem.message for problem in log_of(table, new, "", dimensions).problems) - known
-    return f"there would be a new fault: {next(iter(fresh))}" if fresh else ""
+    if _twice(table) > _twice(
+        {kind: [part.values for part in union.ours.items if part.kind == kind] for kind in KINDS}
+    ):
+        return "an id would be there twice"
+    return ""
+
+
+def _twice(table: dict[str, Any]) -> int:
+    """How many ids are there already when they come; those of absences are their own."""
+    ids = [values.get("id") for kind in KINDS if kind != "absence" for values in table.get(kind, [])]
+    named = [identifier for identifier in ids if isinstance(identifier, str) and identifier]
+    return len(named) - len(set(named))
 
 
 def _is(values: dict[str, Any], expected: tuple[Part, bool]) -> bool:

@@ -7,6 +7,7 @@ import os
 import time
 from collections.abc import Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from leadtime.formats.log_pieces import Stretch, days_to_read, is_plain, log_of_units, log_touching
 from leadtime.formats.log_toml import NEW_LOG, Log, parse_log
@@ -18,6 +19,9 @@ from leadtime.storage.backups import newest_backup, was_kept
 from leadtime.storage.files import QUIET, FileText, read_file
 from leadtime.storage.index import indexed, make_index
 from leadtime.storage.places import LOG, PLAN, Places
+
+if TYPE_CHECKING:  # which only a merge needs
+    from leadtime.formats.log_parts import Parts
 
 _WORDS = {LOG: "log", PLAN: "plan"}
 _DONE = {LOG: "logged", PLAN: "planned"}
@@ -95,6 +99,15 @@ class LogFile:
             text = NEW_LOG if self.is_new else self.file.text
             self._parsed = parse_log(text, self.file.path, self.dimensions)
         return self._parsed
+
+    def in_parts(self) -> "tuple[Parts, bool]":
+        """The log item by item, and whether that is all of it: False where an item has no block of its own."""
+        from leadtime.formats.log_parts import parts_of
+
+        found, is_split = parts_of(self.file.text, self.file.path, self.dimensions)
+        if self._parsed is None and not self.is_new:
+            self._parsed = found.log
+        return found, is_split
 
     def touching(self, period: Period) -> Log:
         """At least the entries that touch a period, the running timer and every absence; of a faulty log, all of it.

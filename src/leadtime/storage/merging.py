@@ -33,13 +33,6 @@ class Copy(NamedTuple):
     parts: Parts
 
 
-class Merged(NamedTuple):
-    """What is merged, or would be, and which of the added entries share time with others."""
-
-    union: Union
-    clashes: tuple[Clash, ...]
-
-
 def read_copy(places: Places, path: str, dimensions: Sequence[str]) -> Copy:
     """The copy at a path.
 
@@ -87,49 +80,43 @@ def _not_split(path: str) -> BadData:
     return BadData("its entries can't be told apart, and nothing was merged", hint, path)
 
 
-def to_merge(copy: Copy, log: LogFile, at: datetime, *, take: str) -> Merged:
+def to_merge(copy: Copy, log: LogFile, *, take_theirs: bool) -> Union:
     """What a merge of the copy into the log, or the plan, would do; BadData for what would bring a fault in."""
+    ours, is_split = log.in_parts()
     fault_in_log(log)
-    ours, is_split = parts_of(log.file.text, log.file.path, log.dimensions)
     if not is_split:
         raise _not_split(log.file.path)
     union = unite(ours, copy.parts)
-    if faults := faults_that_would_come(union, take_theirs=take == "theirs"):
+    if faults := faults_that_would_come(union, take_theirs=take_theirs):
         first = faults[0]
         raise BadData(f"{first.message}; nothing was merged", first.hint, first.place, tuple(faults))
-    return Merged(union, _clashes(union, at, take_theirs=take == "theirs"))
+    return union
 
 
-def _clashes(union: Union, at: datetime, *, take_theirs: bool) -> tuple[Clash, ...]:
+def shared_time(union: Union, at: datetime, *, take_theirs: bool) -> list[Clash]:
     """The overlaps that arise: two devices may have logged the same hour."""
     replaced = {conflict.ours.key for conflict in union.conflicts} if take_theirs else set()
     taken = [*union.added, *(conflict.theirs for conflict in union.conflicts if take_theirs)]
     new = [item for item in items_of(union.theirs, taken) if isinstance(item, Entry)]
     if not new:
-        return ()
+        return []
     staying = [part for part in union.ours.items if part.key not in replaced]
-    return tuple(clashes(new, (one for one in items_of(union.ours, staying) if isinstance(one, Entry)), at))
+    return clashes(new, (one for one in items_of(union.ours, staying) if isinstance(one, Entry)), at)
 
 
-def merge(places: Places, copy: Copy, at: datetime, *, take: str) -> Merged:
-    """Merge the copy into the log, or the plan, as one change; a conflict stays as ours has it unless `take` is theirs.
+def merge(places: Places, copy: Copy, at: datetime, *, take_theirs: bool) -> Union:
+    """Merge the copy into the log, or the plan, as one change; a conflict stays as ours has it, or becomes theirs.
 
     BadData as above, and the errors of every change; nothing is changed then.
     """
-    take_theirs = take == "theirs"
 
-    def plan(current: Current) -> tuple[Plan, Merged]:
+    def plan(current: Current) -> tuple[Plan, Union]:
         log = current.plan if copy.file == PLAN else current.log
-        found = to_merge(copy, log, at, take=take)
-        union = found.union
-        plan = Plan(_in_words(copy, union, take_theirs=take_theirs), [])
+        union = to_merge(copy, log, take_theirs=take_theirs)
         ids = new_ids(log, union.without_id) if union.without_id else []
         made = splices(union, take_theirs=take_theirs, ids=ids)
-
-        def fault(new: str) -> str:
-            return fault_in_union(union, new, take_theirs=take_theirs, dimensions=log.dimensions)
-
-        return plan._replace(wanted=[Wanted(log.name, made, fault)]), found
+        wanted = Wanted(log.name, made, lambda new: fault_in_union(union, new, take_theirs=take_theirs))
+        return Plan(_in_words(copy, union, take_theirs=take_theirs), [wanted]), union
 
     return change(places, at, plan)
 
