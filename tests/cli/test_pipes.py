@@ -36,6 +36,7 @@ COMMANDS = [
     ["import", "instagram", str(EXAMPLES / "instagram"), "--dry-run"],
     ["import", "linkedin", "-", "--dry-run"],
     ["doctor"],
+    ["doctor", "--merge", str(EXAMPLES / "director" / "leadtime.toml"), "--dry-run"],
     ["where"],
     ["status"],
     ["export"],

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tests.cli.program import Program
 
+COPY = str(Path(__file__).parents[2] / "examples" / "director" / "leadtime.toml")
 EXPORT = str(Path(__file__).parents[2] / "examples" / "instagram")
 
 READING = [
@@ -43,6 +44,7 @@ READING = [
     ("absence", "list", "year", "--json"),
     ("doctor",),
     ("doctor", "--json"),
+    ("doctor", "--merge", COPY, "--dry-run"),
     ("where",),
     ("where", "--json"),
     ("import", "csv", "-", "--dry-run"),

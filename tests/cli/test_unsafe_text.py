@@ -53,6 +53,7 @@ COMMANDS = [
     ["unit", "import", NASTY],
     ["gaps"],
     ["doctor"],
+    ["doctor", "--merge", NASTY],
     ["budget"],
     ["budget", "show"],
     ["budget", "add", NASTY],
@@ -211,6 +212,19 @@ def test_a_terminal_gets_only_our_own_escapes(nasty: Program) -> None:
     shown = nasty.terminal("list", "2026-11").out
     assert "\\x1b[2J" in shown
     assert not RAW.findall(re.sub(r"\x1b\[[0-9;]*m", "", shown))
+
+
+def test_two_sides_of_a_merge_are_shown_safely(nasty: Program) -> None:
+    """R31 for the table of what differs: every text of both sides, and the name of the copy."""
+    copy = nasty.folder / "leadtime \x1b[31m\u202e.toml"
+    text = nasty.text().replace("visits", "visits/schools").replace("plain", "pl\\u001bain")
+    text = text.replace("\\n", "").replace('note = "', 'note = "x').replace('what = "', 'what = "x')
+    copy.write_bytes(text.replace("sick", "vacation").encode())
+    for words in (["--dry-run"], ["--yes"], ["--yes", "--take", "theirs"]):
+        done = nasty("doctor", "--merge", str(copy), *words)
+        assert "the copy" in done.out
+        assert "\\x1b[2J" in done.out
+        assert not RAW.findall(done.out + done.err)
 
 
 def test_5000_texts_with_markup_are_shown_as_they_are(leadtime: Program) -> None:

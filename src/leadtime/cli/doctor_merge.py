@@ -27,11 +27,12 @@ def merge_copy(session: Session, path: str, take: str, *, dry_run: bool, yes: bo
     copy = merging.read_copy(session.places, path, dimensions)
     log = (read_plan if copy.file == PLAN else read_log)(session.places, dimensions)
     found = merging.to_merge(copy, log, take_theirs=take_theirs)
-    streams.say(view.held_against(found, log.word))
+    streams.say(view.held_against(found.merged, log.word))
     if found.conflicts:
         screen = streams.terminal()
-        screen.show(*view.side_by_side(found.conflicts, log.word, screen.page))
-    for line in view.shared_time(merging.shared_time(found, session.now, take_theirs=take_theirs)):
+        screen.show(*view.side_by_side(found.merged.differing, log.word, screen.page))
+    clashes = merging.shared_time(found, session.now, take_theirs=take_theirs)
+    for line in view.shared_time(clashes, session.now):
         streams.note(f"! {line}")
     if copy.parts.others:
         streams.note(f"! {view.left_out(copy.parts.others)}")
@@ -42,7 +43,7 @@ def merge_copy(session: Session, path: str, take: str, *, dry_run: bool, yes: bo
     else:
         _ask(yes)
         found = merging.merge(session.places, copy, session.now, take_theirs=take_theirs)
-        streams.say(view.merged(found, take_theirs=take_theirs))
+        streams.say(view.merged(found.merged, take_theirs=take_theirs))
         streams.say(view.copy_stays(path))
     if found.conflicts and not take:
         streams.say(view.undecided(log.word))

@@ -14,6 +14,7 @@ from leadtime.formats.log_toml import ENTRY_KEYS, KINDS, NEW_LOG, Item, Log
 from leadtime.formats.toml_load import load_toml
 from leadtime.formats.toml_text import Splice, appended, is_blank, newline_of, with_key
 from leadtime.model.errors import Problem
+from leadtime.model.merged import Difference, Merged
 
 
 class Conflict(NamedTuple):
@@ -22,15 +23,15 @@ class Conflict(NamedTuple):
     ours: Part
     theirs: Part
 
-    def differences(self) -> list[tuple[str, str, str]]:
-        """Each key that differs, with its value on both sides as the file spells it; empty where a side has none.
-
-        Two kinds that share an id have `kind` as the first.
-        """
+    @property
+    def difference(self) -> Difference:
+        """What is to be shown of it; two kinds that share an id have `kind` as the first key."""
         ours, theirs = self.ours.values, self.theirs.values
         kinds = [("kind", self.ours.kind, self.theirs.kind)] if self.ours.kind != self.theirs.kind else []
-        pairs = [(key, _spelled(ours, key), _spelled(theirs, key)) for key in {**ours, **theirs}]
-        return kinds + [(key, one, other) for key, one, other in pairs if one != other]
+        about = ours.get("category") or ours.get("unit") or ours.get("kind") or ""
+        day = ours.get("start") or ours.get("date") or ours.get("from") or ""
+        differing = [(key, *_spelled(key, ours, theirs)) for key in {**ours, **theirs} if _differs(key, ours, theirs)]
+        return Difference(self.ours.kind, self.ours.id, str(about), str(day)[:10], (*kinds, *differing))
 
 
 class Union(NamedTuple):
@@ -42,6 +43,13 @@ class Union(NamedTuple):
     same: int
     conflicts: tuple[Conflict, ...]
     only_ours: int
+
+    @property
+    def merged(self) -> Merged:
+        """The same as figures, and what is to be shown of the conflicts."""
+        added = Counter(part.kind for part in self.added)
+        differing = tuple(conflict.difference for conflict in self.conflicts)
+        return Merged(tuple(added.items()), self.same, differing, self.only_ours)
 
     @property
     def without_id(self) -> int:
@@ -195,8 +203,16 @@ def _by_number(log: Log, kind: str) -> dict[int, Item]:
     return dict(zip(log.tables(kind), log.of(kind), strict=True))
 
 
-def _spelled(values: dict[str, Any], key: str) -> str:
-    if key not in values:
-        return ""
-    value = values[key]
-    return value if isinstance(value, str) else format_key("_", value).removeprefix("_ = ").rstrip("\n")
+def _differs(key: str, ours: dict[str, Any], theirs: dict[str, Any]) -> bool:
+    return (key in ours, repr(ours.get(key))) != (key in theirs, repr(theirs.get(key)))
+
+
+def _spelled(key: str, ours: dict[str, Any], theirs: dict[str, Any]) -> tuple[str, str]:
+    """A key's values on both sides, texts without their quotes unless one side has no text."""
+    values = [side.get(key, "") for side in (ours, theirs)]
+    if all(isinstance(value, str) for value in values):
+        return str(values[0]), str(values[1])
+    spelled = [
+        format_key("_", side[key]).removeprefix("_ = ").rstrip("\n") if key in side else "" for side in (ours, theirs)
+    ]
+    return spelled[0], spelled[1]

@@ -1,14 +1,13 @@
 """What a copy of the log has that the log lacks, and what the two say differently, side by side."""
 
-from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 
 from rich.text import Text
 
-from leadtime.formats.entry_words import in_words
-from leadtime.formats.log_parts import Part
-from leadtime.formats.log_union import Conflict, Union
+from leadtime.model.merged import Difference, Merged
 from leadtime.reckoning.clashes import Clash
+from leadtime.view.answer import told
 from leadtime.view.columns import Column, laid_out_rows
 from leadtime.view.console import Page
 from leadtime.view.findings import counted
@@ -22,16 +21,15 @@ _NOUNS = {
 _MOST_CLASHES = 5
 
 
-def held_against(union: Union, word: str) -> str:
+def held_against(found: Merged, word: str) -> str:
     """How many are new, the same, different, and only in the log, or the plan, by its `word`."""
-    said = [f"{_all_of(union.added) or 'nothing'} that the {word} lacks"]
-    if union.same:
-        said.append(f"{union.same:,} that {'is' if union.same == 1 else 'are'} the same")
-    if union.conflicts:
-        number = len(union.conflicts)
+    said = [f"{_all_of(found.added) or 'nothing'} that the {word} lacks"]
+    if found.same:
+        said.append(f"{found.same:,} that {'is' if found.same == 1 else 'are'} the same")
+    if number := len(found.differing):
         said.append(f"{number:,} that {'differs' if number == 1 else 'differ'}")
-    stay = "is only in the {0}, and stays" if union.only_ours == 1 else "are only in the {0}, and stay"
-    rest = f"; {union.only_ours:,} {stay.format(word)}" if union.only_ours else ""
+    stay = "is only in the {0}, and stays" if found.only_ours == 1 else "are only in the {0}, and stay"
+    rest = f"; {found.only_ours:,} {stay.format(word)}" if found.only_ours else ""
     return f"The copy has {_listed(said)}{rest}."
 
 
@@ -41,9 +39,9 @@ def left_out(others: Sequence[str]) -> str:
     return f"{names} in the copy {'is' if len(others) == 1 else 'are'} nothing that leadtime knows, and not merged."
 
 
-def side_by_side(conflicts: Sequence[Conflict], word: str, page: Page) -> list[Text]:
-    """Each conflict under its id, with the keys that differ and their values on both sides; the rest is the same."""
-    rows = [(number, *row) for number, conflict in enumerate(conflicts) for row in conflict.differences()]
+def side_by_side(found: Sequence[Difference], word: str, page: Page) -> list[Text]:
+    """Each item that differs under its id, with the keys that differ and their values on both sides."""
+    rows = [(number, *row) for number, one in enumerate(found) for row in one.keys]
     narrower = page._replace(width=page.width - 2)
     head, *cells = laid_out_rows(
         [
@@ -57,7 +55,7 @@ def side_by_side(conflicts: Sequence[Conflict], word: str, page: Page) -> list[T
     last = -1
     for (number, *_), laid_out in zip(rows, cells, strict=True):
         if number != last:
-            lines.append(Text(page.theirs(_headline(conflicts[number])), style="bold"))
+            lines.append(Text(page.theirs(_headline(found[number])), style="bold"))
             last = number
         lines += [Text("  ").append_text(line) for line in laid_out]
     return [*lines, Text()]
@@ -68,12 +66,9 @@ def _cell(value: str, page: Page) -> Text:
     return Text(page.theirs(value)) if value else Text(page.ours("–"), style="dim")
 
 
-def _headline(conflict: Conflict) -> str:
+def _headline(one: Difference) -> str:
     """The kind, the id, and what it is about, as ours has it: `entry k7d2m9qa, visits on 2026-11-23`."""
-    ours = conflict.ours
-    about = ours.values.get("category") or ours.values.get("unit") or ours.values.get("kind") or ""
-    day = ours.values.get("start") or ours.values.get("date") or ours.values.get("from") or ""
-    return f"{_NOUNS[ours.kind][0]} {ours.id}, {about}" + (f" on {str(day)[:10]}" if day else "")
+    return f"{_NOUNS[one.kind][0]} {one.id}, {one.about}" + (f" on {one.day}" if one.day else "")
 
 
 def undecided(word: str) -> str:
@@ -84,11 +79,11 @@ def undecided(word: str) -> str:
     )
 
 
-def merged(union: Union, *, take_theirs: bool) -> str:
+def merged(found: Merged, *, take_theirs: bool) -> str:
     """What was added and replaced, and how it is taken back."""
-    said = [f"Added {_all_of(union.added)}"] if union.added else []
-    if take_theirs and union.conflicts:
-        number = counted(len(union.conflicts), "that differs", "that differ")
+    said = [f"Added {_all_of(found.added)}"] if found.added else []
+    if take_theirs and found.differing:
+        number = counted(len(found.differing), "that differs", "that differ")
         said.append(f"{'took' if said else 'Took'} {number} from the copy")
     return f"{_listed(said)}. `leadtime undo` takes it back."
 
@@ -98,21 +93,20 @@ def copy_stays(path: str) -> str:
     return f"The copy is as it was, and yours to delete: {path}"
 
 
-def shared_time(found: Sequence[Clash]) -> list[str]:
+def shared_time(found: Sequence[Clash], now: datetime) -> list[str]:
     """The first overlaps that arise, and how many more there are."""
     lines = [
-        f"{in_words(clash.first)} ({clash.first.id}) and {in_words(clash.second)} ({clash.second.id}) share time."
-        for clash in found[:_MOST_CLASHES]
+        f"{told(one, now)} ({one.id}) and {told(other, now)} ({other.id}) share time."
+        for one, other in found[:_MOST_CLASHES]
     ]
-    if more := len(found) - _MOST_CLASHES:
-        lines += [f"So do {more:,} more; `leadtime doctor` shows them."] * (more > 0)
-    return lines
+    more = len(found) - _MOST_CLASHES
+    return [*lines, f"So do {more:,} more; `leadtime doctor` shows them."] if more > 0 else lines
 
 
-def _all_of(parts: Sequence[Part]) -> str:
+def _all_of(numbers: Sequence[tuple[str, int]]) -> str:
     """Each kind with its number: `2 entries and 1 lift`; empty for none."""
-    number = Counter(part.kind for part in parts)
-    return _listed([counted(number[kind], *nouns) for kind, nouns in _NOUNS.items() if number[kind]])
+    number = dict(numbers)
+    return _listed([counted(number[kind], *nouns) for kind, nouns in _NOUNS.items() if kind in number])
 
 
 def _listed(said: Sequence[str]) -> str:
