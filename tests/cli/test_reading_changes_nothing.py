@@ -45,6 +45,7 @@ READING = [
     ("doctor",),
     ("doctor", "--json"),
     ("doctor", "--merge", COPY, "--dry-run"),
+    ("doctor", "--restore", "--dry-run"),
     ("where",),
     ("where", "--json"),
     ("import", "csv", "-", "--dry-run"),

@@ -47,7 +47,7 @@ def test_a_dropped_record_is_left_out_and_its_number_not_used_again(places: Plac
     """The highest number stays in use, so that a number means one change for ever."""
     journal.append(places, _record(1))
     journal.append(places, _record(2))
-    journal.drop(places, 2)
+    journal.drop(places, 2, as_before=False)
 
     assert journal.read_records(places) == [_record(1)]
     assert journal.newest(places) == (2, None)
@@ -56,7 +56,7 @@ def test_a_dropped_record_is_left_out_and_its_number_not_used_again(places: Plac
 def test_the_made_part_takes_the_place_of_what_it_was_part_of(places: Places) -> None:
     """One line says both, so that no power cut can leave only one of them."""
     journal.append(places, _record(1))
-    journal.append(places, _record(2), drops=1)
+    journal.append_part(places, _record(2), 1, as_before=False)
 
     assert journal.read_records(places) == [_record(2)]
     assert journal.newest(places) == (2, _record(2))

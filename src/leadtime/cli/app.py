@@ -45,7 +45,7 @@ COMMANDS = {
     "export": ("export", "Write entries as CSV or JSON."),
     "import": ("import_entries", "Bring in calendars, other trackers, CSV, and posts that lift."),
     "purge": ("purge", "Take out what is older than it may be kept."),
-    "doctor": ("doctor", "Look for faults in the files."),
+    "doctor": ("doctor", "Look for faults in the files, and bring back what is lost."),
     "where": ("where", "Print where the files are."),
 }
 

@@ -1,4 +1,4 @@
-"""`leadtime doctor`: what is wrong with the files, and what is suspicious."""
+"""`leadtime doctor`: what is wrong with the files, what is suspicious, and the ways to mend it."""
 
 from typing import Annotated
 
@@ -14,7 +14,12 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @app.command()
 def doctor(
     ctx: typer.Context,
-    json: parameters.Json = False,
+    identifiers: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID...]", help="What to restore: an id that doctor names.")
+    ] = None,
+    restore: Annotated[
+        bool, typer.Option("--restore", help="Bring back a file that is gone or damaged, and what was lost.")
+    ] = False,
     merge: Annotated[
         str | None,
         typer.Option("--merge", metavar="FILE", help="Bring in what only this copy of the log, or the plan, has."),
@@ -24,11 +29,13 @@ def doctor(
     ] = "",
     dry_run: parameters.DryRun = False,
     yes: parameters.Yes = False,
+    json: parameters.Json = False,
 ) -> None:
-    """Look at the log, the budget, the journal and what was left beside them; nothing is changed.
+    """Look at the log, the budget, the plan, the journal and what was left beside them; nothing is changed.
 
-    The exit code is 3 when there are faults, and 0 when there are only warnings. --merge takes in what a sync service
-    has put into a copy: one change, which leadtime undo takes back; the exit code is 1 while something differs.
+    The exit code is 3 when there are faults, and 0 when there are only warnings. --restore changes files: it says what
+    it would do, and asks first. --merge takes in what a sync service has put into a copy: one change, which leadtime
+    undo takes back; the exit code is 1 while something differs.
     """
     session = Session(ctx)
     if merge is not None:
@@ -40,7 +47,18 @@ def doctor(
         return
     if take:
         raise Usage("--take is for a merge", "leadtime doctor --merge FILE --take theirs")
+    if restore:
+        from leadtime.cli.doctor_restore import restore as bring_back
 
+        bring_back(session, identifiers or [], dry_run, yes)
+        return
+    if identifiers or dry_run or yes:
+        what = "ids, --dry-run and --yes are for what changes something"
+        raise Usage(what, "leadtime doctor alone only looks; leadtime doctor --restore brings back")
+    _look(session, json)
+
+
+def _look(session: Session, json: bool) -> None:
     from leadtime.storage.examination import examine
 
     found = examine(session.places, session.now)

@@ -37,9 +37,9 @@ def read_budget(places: Places) -> BudgetFile:
     file = read_text(places.budget)
     if not file.is_there and was_kept(places, BUDGET):
         backup = newest_backup(places, BUDGET)
-        hint = "leadtime init begins another"
+        hint = "leadtime doctor --restore brings it back; leadtime init begins another"
         if backup:
-            hint = f'to take the newest backup: cp "{backup}" "{file.path}"; or {hint}'
+            hint += f'\nto take the newest backup alone: cp "{backup}" "{file.path}"'
         raise BadData("the budget is gone, and one was kept here; nothing is judged without it", hint, file.path)
     budget, problems = _parsed(file.text if file.is_there else template(FIRST_TEMPLATE), places.budget)
     return BudgetFile(budget, problems, file)

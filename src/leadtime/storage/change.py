@@ -72,12 +72,16 @@ class Wanted(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What to do, in what words, and for `undo` and `redo` the number of the change that is meant."""
+    """What to do, in what words, and for `undo` and `redo` the number of the change that is meant.
+
+    `forgets` are ids of items that are gone on purpose: a line in the journal, and no change of a file.
+    """
 
     did: str
     wanted: Sequence[Wanted]
     undoes: int | None = None
     redoes: int | None = None
+    forgets: tuple[str, ...] = ()
 
 
 Answer = TypeVar("Answer")
@@ -114,6 +118,8 @@ def _once(places: Places, at: datetime, planned: Callable[[Current], tuple[Plan,
     plan, answer = planned(current)
     results = [(wanted, _proved(current, wanted)) for wanted in plan.wanted if wanted.splices]
     if not results:
+        if plan.forgets:
+            journal.append(places, journal.Record(number, at.isoformat(), plan.did, (), forgets=plan.forgets))
         return answer
     if begun := [log.file for log, _ in _logs(current, results) if log.is_new]:
         # A log is begun with its version alone: what is undone later then leaves a log, and not an empty file.
@@ -217,7 +223,7 @@ def _settled(places: Places, current: Current) -> int:
     number, last = journal.newest(places)
     if last is None:
         return number
-    return _settle(places, last, [one for one in last.changes if not _is_as_before(current, one)])
+    return _settle(places, last, [one for one in last.changes if not _is_as_before(current, one)], as_before=True)
 
 
 def _is_as_before(current: Current, one: journal.FileChange) -> bool:
@@ -237,18 +243,18 @@ def _settle_now(places: Places, current: Current, record: journal.Record) -> Non
     with suppress(LeadtimeError):
         files = [read_text(current.file(one.file).path) for one in record.changes]
         made = [one for one, file in zip(record.changes, files, strict=True) if file.fingerprint == one.after]
-        _settle(places, record, made)
+        _settle(places, record, made, as_before=False)
 
 
-def _settle(places: Places, record: journal.Record, made: Sequence[journal.FileChange]) -> int:
+def _settle(places: Places, record: journal.Record, made: Sequence[journal.FileChange], *, as_before: bool) -> int:
     """Drop what was not made of a change, in one line that says what was, and hand back the highest number in use."""
     if len(made) == len(record.changes):
         return record.number
     if not made:
-        journal.drop(places, record.number)
+        journal.drop(places, record.number, as_before=as_before)
         return record.number
     partly = record._replace(number=record.number + 1, changes=tuple(made), clean=False)
-    journal.append(places, partly, drops=record.number)
+    journal.append_part(places, partly, record.number, as_before=as_before)
     return partly.number
 
 

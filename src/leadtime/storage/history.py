@@ -123,6 +123,26 @@ def _differs(new: NewText, expected: str) -> str:
 
 def _found_again(text: str, splice: Splice, record: Record, verb: str, path: str) -> Splice:
     """The splice in a text that was edited by hand since; Refused where its place can't be told for certain."""
+    if found := _placed_again(text, splice):
+        return found
+    raise Refused(
+        f"{verb} can't find what “{record.did}” left: the file was edited by hand since, and is as it was",
+        "change the entry with `leadtime edit`, or in an editor",
+        path,
+    )
+
+
+def spliced_again(text: str, splices: Sequence[Splice]) -> str | None:
+    """The text with splices in it that were made of another state of it; None where a place can't be told."""
+    for splice in splices:
+        found = _placed_again(text, splice)
+        if found is None:
+            return None
+        text = apply(text, found)
+    return text
+
+
+def _placed_again(text: str, splice: Splice) -> Splice | None:
     if splice.old:
         if text[splice.offset : splice.offset + len(splice.old)] == splice.old:
             return _with_line_kept(text, splice)
@@ -131,11 +151,7 @@ def _found_again(text: str, splice: Splice, record: Record, verb: str, path: str
     elif splice.new.lstrip().startswith("[["):
         # A whole block comes back: at the end, since the place it had may mean something else by now.
         return appended(text, splice.new.replace("\r\n", "\n").lstrip("\n"))
-    raise Refused(
-        f"{verb} can't find what “{record.did}” left: the file was edited by hand since, and is as it was",
-        "change the entry with `leadtime edit`, or in an editor",
-        path,
-    )
+    return None
 
 
 def _with_line_kept(text: str, splice: Splice) -> Splice:
@@ -154,7 +170,7 @@ def _fault_beside(current: Current, name: str, splices: Sequence[Splice], new: s
     if log:
         had, has = log.parsed().problems, parse_log(new, "", log.dimensions).problems
     else:
-        had, has = _faults_in_budget(old), _faults_in_budget(new)
+        had, has = faults_in_budget(old), faults_in_budget(new)
     if len(has) > len(had):
         return f"the {log.word if log else 'budget'} would have a new fault: {has[-1].message}"
     gained = sum((_items(splice.new) for splice in splices), Counter[str]())
@@ -163,7 +179,7 @@ def _fault_beside(current: Current, name: str, splices: Sequence[Splice], new: s
     return "" if same else "something beside the change would be different"
 
 
-def _faults_in_budget(text: str) -> tuple[Problem, ...]:
+def faults_in_budget(text: str) -> tuple[Problem, ...]:
     """Those at which only some commands stop too."""
     budget, problems = parse_budget(text, "")
     return (*problems, *parse_units(text, "")[1], *parse_rules(text, "", budget)[1])

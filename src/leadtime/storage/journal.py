@@ -7,6 +7,8 @@
 | `clean` | a change | true when what it changed of the log and the plan has no fault after it |
 | `undoes`, `redoes` | an undo or redo, which is a change too | the number of the change taken back, or made again |
 | `dropped` | a change that was journaled and then not made, or made only in part | its number |
+| `as_before` | the same | true when that was found out later: its process died, or an old state was saved over it |
+| `forgets` | items that are gone on purpose | their ids, which `doctor` misses no more |
 
 A line that was torn by a power cut is passed over. Whether a change was made is not in its line: the file's fingerprint
 tells, and the file decides, never the journal.
@@ -37,7 +39,11 @@ class FileChange(NamedTuple):
 
 
 class Record(NamedTuple):
-    """A change of one or more files; `did` is the command in words."""
+    """A change of one or more files; `did` is the command in words.
+
+    `is_doubtful` is true of one that was found not to be there by the next change: its process may have died before it
+    made it, and an editor may have saved an older state over it.
+    """
 
     number: int
     at: str
@@ -46,6 +52,8 @@ class Record(NamedTuple):
     clean: bool = False
     undoes: int | None = None
     redoes: int | None = None
+    forgets: tuple[str, ...] = ()
+    is_doubtful: bool = False
 
     @property
     def holds_something(self) -> bool:
@@ -57,13 +65,17 @@ class Record(NamedTuple):
         return next((change for change in self.changes if change.file == file), None)
 
 
-def read_records(places: Places) -> list[Record]:
-    """Every change that was made, in order; those journaled and then dropped are left out."""
+def read_records(places: Places, *, doubtful: bool = False) -> list[Record]:
+    """Every change that was made, in order; those journaled and then dropped are left out, unless they are `doubtful`
+    and such are asked for.
+    """
     found: dict[int, Record] = {}
     for raw in _raw_lines(places):
         line = _parsed(raw) or {}
-        if (dropped := _number(line, "dropped")) is not None:
-            found.pop(dropped, None)
+        dropped = _number(line, "dropped")
+        was = found.pop(dropped, None) if dropped is not None else None
+        if was and doubtful and line.get("as_before") is True:
+            found[was.number] = was._replace(is_doubtful=True)
         if record := _record(line):
             found[record.number] = record
     return list(found.values())
@@ -100,18 +112,27 @@ def is_known_good(places: Places, fingerprint: str, file: str = LOG) -> bool:
     return False
 
 
-def append(places: Places, record: Record, drops: int | None = None) -> None:
-    """Write a change down and flush it; CannotReadOrWrite when there is no place or no room.
+def append(places: Places, record: Record) -> None:
+    """Write a change down and flush it; CannotReadOrWrite when there is no place or no room."""
+    _append(places, _table(record))
 
-    `drops` is the number of a change that this one is the made part of.
+
+def append_part(places: Places, record: Record, drops: int, *, as_before: bool) -> None:
+    """The same for the part that was made of the change with the number `drops`."""
+    _append(places, _table(record) | _dropped(drops, as_before))
+
+
+def drop(places: Places, number: int, *, as_before: bool) -> None:
+    """Say that a journaled change was not made; what the journal can't hold is seen by the fingerprint later.
+
+    `as_before` where the files alone tell.
     """
-    _append(places, _table(record) | ({"dropped": drops} if drops is not None else {}))
-
-
-def drop(places: Places, number: int) -> None:
-    """Say that a journaled change was not made; what the journal can't hold is seen by the fingerprint later."""
     with suppress(CannotReadOrWrite):
-        _append(places, {"dropped": number})
+        _append(places, _dropped(number, as_before))
+
+
+def _dropped(number: int, as_before: bool) -> dict[str, Any]:
+    return {"dropped": number} | ({"as_before": True} if as_before else {})
 
 
 def fresh(places: Places) -> str:
@@ -136,6 +157,7 @@ def _table(record: Record) -> dict[str, Any]:
     line: dict[str, Any] = {"n": record.number, "at": record.at, "did": record.did, "clean": record.clean}
     line["changes"] = [change._asdict() for change in record.changes]
     line |= {"undoes": record.undoes} if record.undoes is not None else {}
+    line |= {"forgets": list(record.forgets)} if record.forgets else {}
     return line | ({"redoes": record.redoes} if record.redoes is not None else {})
 
 
@@ -253,6 +275,7 @@ def _record(line: dict[str, Any]) -> Record | None:
         )
         number, at, did = int(line["n"]), str(line["at"]), str(line["did"])
         clean, undoes, redoes = line.get("clean") is True, _number(line, "undoes"), _number(line, "redoes")
-        return Record(number, at, did, changes, clean, undoes, redoes)
+        forgets = tuple(map(str, line.get("forgets", ())))
+        return Record(number, at, did, changes, clean, undoes, redoes, forgets)
     except (KeyError, TypeError, ValueError, OverflowError):  # an endless number is one that JSON has
         return None

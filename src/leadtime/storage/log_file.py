@@ -24,7 +24,6 @@ if TYPE_CHECKING:  # which only a merge needs
     from leadtime.formats.log_parts import Parts
 
 _WORDS = {LOG: "log", PLAN: "plan"}
-_DONE = {LOG: "logged", PLAN: "planned"}
 
 
 class LogFile:
@@ -204,17 +203,19 @@ def _says_version(log: LogFile) -> bool:
 
 
 def _way_back(places: Places, path: str, name: str) -> str:
-    """How to come back to a log: from the newest backup, which is as old as the day's first change, or to a new one."""
+    """How to come back to a log: by its history, from the newest backup alone, or to a new one."""
     anew = f'to begin anew instead, move its history away: mv "{places.state}" "{places.state}.old"'
     if name == PLAN:  # which shares its history with the log
         anew = f"to begin anew instead, write the one line `{NEW_LOG.strip()}` into it"
+    restore = f"leadtime doctor --restore brings the {_WORDS[name]} back"
     backup = newest_backup(places, name)
     if backup is None:
-        return f"put the {_WORDS[name]} back where it was; {anew}"
+        return f"{restore} as far as the journal knows it\n{anew}"
     day = os.path.splitext(os.path.basename(backup))[0].partition("-")[2]
     copy = "copy" if os.name == "nt" else "cp"
     return (
-        f"the newest backup is from before the first change of {day}: "
+        f"{restore}, as the last change left it\n"
+        f"the newest backup alone is from before the first change of {day}: "
         f'to take it, {copy} "{backup}" "{path}"\n'
-        f"what was {_DONE[name]} since is in {places.journal}\n{anew}"
+        f"{anew}"
     )

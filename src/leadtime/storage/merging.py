@@ -115,7 +115,7 @@ def merge(places: Places, copy: Copy, at: datetime, *, take_theirs: bool) -> Uni
         union = to_merge(copy, log, take_theirs=take_theirs)
         ids = new_ids(log, union.without_id) if union.without_id else []
         made = splices(union, take_theirs=take_theirs, ids=ids)
-        wanted = Wanted(log.name, made, lambda new: fault_in_union(union, new, take_theirs=take_theirs))
+        wanted = Wanted(log.name, made, lambda new: fault_in_union(union, new.text, take_theirs=take_theirs))
         return Plan(_in_words(copy, union, take_theirs=take_theirs), [wanted]), union
 
     return change(places, at, plan)

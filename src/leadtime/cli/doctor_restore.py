@@ -1,0 +1,75 @@
+"""`leadtime doctor --restore`: files that are gone or damaged are brought back, and what a good log has lost."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from leadtime.cli import streams
+from leadtime.model.errors import BadData, Refused
+
+if TYPE_CHECKING:
+    from leadtime.cli.session import Session
+    from leadtime.storage.restoring import Damage
+
+
+def restore(session: "Session", identifiers: list[str], dry_run: bool, yes: bool) -> None:
+    """Bring back what is damaged, or else what is lost, once it was shown and asked for."""
+    from leadtime.storage.restoring import damaged_files
+
+    damaged = damaged_files(session.places)
+    if not damaged:
+        streams.say("Nothing is lost: every file is there and can be read.")
+    elif identifiers:
+        first = damaged[0]
+        raise Refused(
+            f"the file {first.what}, and comes first", "leadtime doctor --restore, without an id", first.place
+        )
+    else:
+        _restore_files(session, damaged, dry_run, yes)
+
+
+def _restore_files(session: "Session", damaged: "list[Damage]", dry_run: bool, yes: bool) -> None:
+    from leadtime.storage.restoring import restore_files
+    from leadtime.view.restored import brought_back, could_be
+
+    for one in damaged:
+        streams.say(f"{one.place} {one.what}.")
+        if one.rebuilt and yes and not dry_run:
+            continue  # it is said when it is done
+        if one.rebuilt:
+            for line in could_be(one.rebuilt, one.entries, one.only_here, session.now):
+                streams.say(line, "  ")
+        else:
+            streams.say("Neither the journal nor a backup knows what it was.", "  ")
+    if not any(one.rebuilt for one in damaged):
+        raise BadData("nothing can be brought back, and nothing was changed", *_what_is_left(session, damaged))
+    if dry_run:
+        streams.say("Nothing was changed.")
+        return
+    ask("Bring it back?" if len(damaged) == 1 else "Bring them back?", yes, "restored")
+    for done in restore_files(session.places):
+        if made := done.damage.rebuilt:
+            for line in brought_back(done.damage.file.path, made, done.damage.entries, done.kept, session.now):
+                streams.say(line)
+
+
+def _what_is_left(session: "Session", damaged: "list[Damage]") -> tuple[str, str]:
+    """A hint to what may be of use, and the place."""
+    from leadtime.storage.backups import newest_backup
+
+    first = damaged[0]
+    backup = newest_backup(session.places, first.name)
+    if backup:
+        return f"the newest backup is {backup}", first.file.path
+    return "look for a copy: in the sync service, in a backup of this computer", first.file.path
+
+
+def ask(question: str, yes: bool, done: str) -> None:
+    """Go on for a yes; Refused for anything else, and where nobody can be asked."""
+    if yes:
+        return
+    if not streams.is_terminal():
+        hint = "--yes does it, --dry-run only says what would be done"
+        raise Refused(f"nothing was {done}: nobody can be asked here", hint)
+    if not typer.confirm(question):
+        raise Refused(f"nothing was {done}")

@@ -1,0 +1,49 @@
+"""What the journal knows of each item of a file: as which block the changes left it last, or that they took it out."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from leadtime.formats.item_blocks import Key, item_blocks
+from leadtime.storage.journal import FileChange, Record
+
+
+class Known(NamedTuple):
+    """An item's block, and when the first change that had the item was made; `is_doubtful` as of its record."""
+
+    text: str
+    at: str
+    is_doubtful: bool = False
+
+
+def known_items(records: Iterable[Record], name: str) -> dict[Key, Known | None]:
+    """Each item that the changes of a file have in them, in the order in which it came; None for one taken out.
+
+    What is undone is as it was before, also where that was more than the splices say: an item that was brought back,
+    and is taken out again, is one that is missing. A doubtful change takes nothing out.
+    """
+    known: dict[Key, Known | None] = {}
+    before: dict[int, dict[Key, Known | None]] = {}
+    for record in records:
+        forgotten = set(record.forgets)
+        known.update({key: None for key in known if key[1] in forgotten})
+        if (change := record.of(name)) is None:
+            continue
+        touched = _touched(change, record, known)
+        if record.is_doubtful:
+            touched = {key: one for key, one in touched.items() if one}
+        else:
+            earlier = before.get(record.undoes or 0, {})
+            touched |= {key: one for key, one in earlier.items() if one and key in touched}
+        before[record.number] = {key: known.get(key) for key in touched}
+        known.update(touched)
+    return known
+
+
+def _touched(change: FileChange, record: Record, known: dict[Key, Known | None]) -> dict[Key, Known | None]:
+    touched: dict[Key, Known | None] = {}
+    for splice in change.splices:
+        touched |= {item.key: None for item in item_blocks(splice.old)}
+        for item in item_blocks(splice.new):
+            was = known.get(item.key)
+            touched[item.key] = Known(item.text, was.at if was else record.at, record.is_doubtful)
+    return touched
