@@ -212,7 +212,7 @@ def test_what_a_dead_process_left(leadtime: Program) -> None:
         f"{leadtime.log}: warning: the last change, “log office 45 m on 2026-11-27”, was begun and not made: "
         "its process ended\n  hint: do it again\n"
         f"{stray}: warning: a temporary file that a process left when it died\n"
-        "  hint: the next change to that file takes it away\n"
+        "  hint: the next change takes it away\n"
         "No faults found in 1 entry; 3 warnings.\n"
     )
 

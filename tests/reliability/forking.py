@@ -169,7 +169,7 @@ def _load() -> None:
     kept = os.dup(1), os.dup(2)
     for number in (1, 2):
         os.dup2(null, number)
-    for words in (["log", "visits", "1m"], ["report"]):
+    for words in (["init", "--template", "municipal-director"], ["log", "visits", "1m"], ["report"], ["undo"]):
         main(["--dir", str(spare), *words])
     for number, handle in enumerate(kept, 1):
         os.dup2(handle, number)
@@ -179,7 +179,7 @@ def _load() -> None:
 if __name__ == "__main__":
     _load()
     _kind, _folder, *_rest = sys.argv[1:]
-    from tests.reliability import forking, faults
+    from tests.reliability import faults, forking
 
     _rows = next(getattr(module, _kind) for module in (forking, faults) if hasattr(module, _kind))
     _rows(Path(_folder), *_rest)

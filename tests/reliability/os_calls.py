@@ -1,6 +1,6 @@
 """The operating system's side of a change: every call that touches the files below a folder, counted, noted or failed.
 
-It stands in place of functions of `os`, `fcntl` and `open` in a copy of the program (forking.py), and nothing of ours is
+It stands in place of functions of `os`, `fcntl` and `open` in a copy of the program (forking.py); nothing of ours is
 replaced. It works on every system: no tracer is needed.
 """
 
@@ -14,9 +14,10 @@ from typing import Any, NamedTuple
 
 DIED = 77  # the exit code of a copy that ends in the middle, as a killed process does
 _NAMES = (
-    "open read write close lseek fsync replace rename link unlink mkdir listdir stat lstat fstat access readlink "
-    "ftruncate chmod fchmod chown fchown utime"
-).split()
+    *("open", "read", "write", "close", "lseek", "fsync", "ftruncate", "fchmod", "fchown", "fstat"),
+    *("replace", "rename", "link", "unlink", "mkdir", "listdir", "stat", "lstat", "access", "readlink"),
+    *("chmod", "chown", "utime"),
+)
 _TAKES_ROOM = {"open", "write", "mkdir", "replace", "fsync", "link", "rename"}
 
 
@@ -64,7 +65,7 @@ class Calls:
         except ImportError:
             pass
         else:
-            fcntl.flock = self._standing_in("flock", fcntl.flock)  # type: ignore[assignment, unused-ignore]
+            fcntl.flock = self._standing_in("flock", fcntl.flock)
         real = builtins.open
 
         def opened(file: Any, *words: Any, **more: Any) -> Any:
@@ -117,8 +118,6 @@ class Calls:
         raise OSError(number, os.strerror(number), path)
 
     def _noted(self, name: str, path: str, real: Callable[..., Any], words: Any, more: Any) -> Any:
-        before = os.path.lexists
-        del before
         if name == "open":
             return self._open(path, real, words, more)
         if name == "write":

@@ -38,7 +38,7 @@ class Scene(NamedTuple):
 SCENES = {
     "log": Scene(("log", "visits", "45m", "typed", "--parallel")),
     "first": Scene(("log", "visits", "45m", "typed"), (), is_new=True),
-    "new": Scene(("log", "travel", "45m", "typed", "--new", "--parallel")),
+    "new": Scene(("log", "gardening", "45m", "typed", "--new", "--parallel")),
     "edit": Scene(("edit", "last", "--note", "typed")),
     "remove": Scene(("remove", "last", "--yes")),
     "undo": Scene(("undo",), (_ONE, _ONE)),

@@ -21,14 +21,16 @@ def _rows(root: Path, names: tuple[str, ...], how_many: str) -> list[dict[str, A
     return forked(Program(root / "program"), "faults", json.dumps(found), how_many, seed())
 
 
-def test_every_call_of_log_fails_in_every_way(swift_path: Path) -> None:
-    """R02: each call of `log` raises EIO, ENOSPC, EACCES, or the process ends before it: exit code 0, 1 or 4 with a
+def test_every_call_of_log_fails(swift_path: Path) -> None:
+    """R02: each call of `log` raises EIO, ENOSPC or EACCES, or the process ends before it: exit code 0, 1 or 4 with a
     message, the log old or new, nothing of it lost, no stray file after the next command, which works as `undo` does.
-    """
-    [row] = _rows(swift_path, ("log",), many("all", "every"))
 
-    assert row["wrong"] == []
-    assert row["cases"] > 2 * row["calls"] > 100
+    In the long form also those that only look, writes that are cut in two, and a disk that goes on failing.
+    """
+    [row] = _rows(swift_path, ("log",), many("changing", "every"))
+
+    assert row["wrong"] == [], f"seed {seed()}"
+    assert row["cases"] >= 60
 
 
 @pytest.mark.parametrize("names", [tuple(list(SCENES)[1::2]), tuple(list(SCENES)[2::2])], ids=" ".join)
@@ -36,7 +38,7 @@ def test_calls_of_every_change_fail(swift_path: Path, names: tuple[str, ...]) ->
     """R02: the same for every kind of change, of one file and of two, and for an export to a file; some of their calls
     here, and every one in every way in the long form.
     """
-    rows = _rows(swift_path, names, many("10", "every"))
+    rows = _rows(swift_path, names, many("4", "every"))
 
     assert [wrong for row in rows for wrong in row["wrong"]] == [], f"seed {seed()}"
     assert [row["scene"] for row in rows] == list(names)

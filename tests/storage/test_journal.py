@@ -127,4 +127,5 @@ def test_a_journal_that_can_not_be_written_is_told(places: Places) -> None:
         journal.append(places, _record(1))
 
     assert refused.value.place == places.journal
-    assert journal.newest(places) == (0, None)
+    with pytest.raises(CannotReadOrWrite, match="a folder stands where the file should be"):
+        journal.newest(places)

@@ -68,6 +68,15 @@ def removable_backups(places: Places) -> list[str]:
     return [os.path.join(places.backups, name) for name in sorted(backups)]
 
 
+def unfinished_backups(places: Places) -> list[str]:
+    """The paths of what is left of backups that were not finished."""
+    try:
+        names = os.listdir(places.backups)
+    except OSError:
+        return []
+    return [os.path.join(places.backups, name) for name in names if _finished(name) != name]
+
+
 def _finished(name: str) -> str:
     """The name that a temporary file was to get; any other name as it is."""
     plain = name.removeprefix(".").removesuffix(".new")

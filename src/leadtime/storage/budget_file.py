@@ -8,7 +8,7 @@ from leadtime.formats.templates import template
 from leadtime.model.budget import Budget
 from leadtime.model.errors import BadData, Problem
 from leadtime.storage.backups import newest_backup, was_kept
-from leadtime.storage.files import FileText, read_text, write_new
+from leadtime.storage.files import FileText, begin, read_file, read_text
 from leadtime.storage.folders import make_folder
 from leadtime.storage.lock import locked
 from leadtime.storage.places import BUDGET, Places
@@ -65,4 +65,7 @@ def begin_budget(places: Places, name: str = FIRST_TEMPLATE) -> bool:
     """
     make_folder(places.folder)
     with locked(places.lock):
-        return write_new(places.budget, template(name).encode())
+        now = read_file(places.budget)
+        if not now.is_there:
+            begin(now, template(name))
+        return not now.is_there

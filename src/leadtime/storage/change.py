@@ -19,9 +19,9 @@ from leadtime.formats.log_toml import NEW_LOG, VERSION, parse_log
 from leadtime.formats.toml_text import Splice
 from leadtime.model.errors import BadData, CannotReadOrWrite, LeadtimeError, Locked
 from leadtime.storage import journal
-from leadtime.storage.backups import back_up
+from leadtime.storage.backups import back_up, unfinished_backups
 from leadtime.storage.budget_file import BudgetFile, read_budget
-from leadtime.storage.files import QUIET, FileText, Stale, age, read_text, replace, replace_text, temporary_for
+from leadtime.storage.files import QUIET, FileText, Stale, age, begin, read_text, replace, temporary_for
 from leadtime.storage.folders import make_folder
 from leadtime.storage.index import update_index
 from leadtime.storage.lock import locked
@@ -124,7 +124,7 @@ def _once(places: Places, at: datetime, planned: Callable[[Current], tuple[Plan,
     if begun := [log.file for log, _ in _logs(current, results) if log.is_new]:
         # A log is begun with its version alone: what is undone later then leaves a log, and not an empty file.
         for file in begun:
-            replace_text(file, NEW_LOG)
+            begin(file, NEW_LOG)
         raise Stale
     for wanted, _ in results:
         back_up(places, current.file(wanted.file), wanted.file, at.date())
@@ -134,12 +134,15 @@ def _once(places: Places, at: datetime, planned: Callable[[Current], tuple[Plan,
     )
     journal.append(places, record)
     try:
-        for wanted, new in results:
-            replace(current.file(wanted.file), new.pieces)
-    except BaseException:
-        _settle_now(places, current, record)
+        replace([(current.file(wanted.file), new.pieces) for wanted, new in results])
+    except BaseException as error:
+        if _settle_now(places, record) and isinstance(error, LeadtimeError):
+            error.message += "; half of the change was made, and the next one takes that back"
         raise
+    if len(results) > 1:
+        journal.done(places, number)
     _index(current, record, results)
+    _clear_up(places)
     return answer
 
 
@@ -235,30 +238,65 @@ def _is_as_before(current: Current, one: journal.FileChange) -> bool:
     return False
 
 
-def _settle_now(places: Places, current: Current, record: journal.Record) -> None:
-    """Have the journal say what was made of a change that failed half-way, as far as the disk lets it.
-
-    What stays unsaid the next change finds out.
-    """
-    with suppress(LeadtimeError):
-        files = [read_text(current.file(one.file).path) for one in record.changes]
-        made = [one for one, file in zip(record.changes, files, strict=True) if file.fingerprint == one.after]
+def _settle_now(places: Places, record: journal.Record) -> bool:
+    """Settle a change that failed, as far as the disk lets it; True where half of it may be left to the next change."""
+    made: list[journal.FileChange] = []
+    try:
+        made = [one for one in record.changes if read_text(places.file(one.file)).fingerprint == one.after]
         _settle(places, record, made, as_before=False)
+    except Stale:  # half of it was made, and was taken back
+        return False
+    except LeadtimeError:
+        return len(record.changes) > 1
+    return 0 < len(made) < len(record.changes)
 
 
 def _settle(places: Places, record: journal.Record, made: Sequence[journal.FileChange], *, as_before: bool) -> int:
-    """Drop what was not made of a change, in one line that says what was, and hand back the highest number in use."""
+    """Drop a change that was not made from the journal, and hand back the highest number in use.
+
+    A half of it is taken back, and then it is Stale, unless it was made to its end once: then somebody saved an older
+    state of one file, and what the other has stays, as it does where a hand has edited that since. One line says so.
+    """
     if len(made) == len(record.changes):
         return record.number
     if not made:
         journal.drop(places, record.number, as_before=as_before)
         return record.number
+    if not record.is_done and _taken_back(places, made):
+        journal.drop(places, record.number, as_before=False)
+        raise Stale
     partly = record._replace(number=record.number + 1, changes=tuple(made), clean=False)
     journal.append_part(places, partly, record.number, as_before=as_before)
     return partly.number
 
 
+def _taken_back(places: Places, made: Sequence[journal.FileChange]) -> bool:
+    """Give files the bytes back that they had before half of a change; False where one is not as that left it."""
+    found = []
+    for one in made:
+        file = read_text(places.file(one.file))
+        splices = [splice.reversed() for splice in reversed(one.splices)]
+        if file.fingerprint != one.after:
+            return False
+        with suppress(ValueError):  # a journal that was edited by hand may hold splices that fit nowhere
+            found.append((file, NewText(file, splices)))
+    if [new.fingerprint for _, new in found] != [one.before for one in made]:
+        return False
+    replace([(file, new.pieces) for file, new in found])
+    return True
+
+
 def stray_temporaries(places: Places) -> list[str]:
-    """The temporary files that dead processes left beside the files."""
+    """The temporary files that dead processes left beside the files, and of the journal."""
     found = [temporary_for(os.path.realpath(path)) for path in (places.log, places.budget, places.plan)]
+    if places.state:
+        fresh = journal.fresh(places)
+        found += [fresh, temporary_for(fresh)]
     return [path for path in found if os.path.lexists(path)]
+
+
+def _clear_up(places: Places) -> None:
+    """Take away what dead processes left; under the lock, for nobody else is writing then."""
+    for path in (*stray_temporaries(places), *unfinished_backups(places)):
+        with suppress(OSError):  # it does no harm, and `doctor` shows it
+            os.unlink(path)

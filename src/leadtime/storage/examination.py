@@ -65,7 +65,7 @@ def examine(places: Places, now: datetime) -> Examination:
     if places.state:
         warnings += [*_journal(places, files, faults), *_backups(places), *_unsaved(places)]
     for path in stray_temporaries(places):
-        hint = "the next change to that file takes it away"
+        hint = "the next change takes it away"
         warnings.append(Problem(path, 0, "a temporary file that a process left when it died", hint))
     return Examination(len(parsed.entries), tuple(faults), tuple(warnings))
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 from leadtime.formats.toml_text import is_blank
 from leadtime.model.errors import BadData, CannotReadOrWrite
 from leadtime.storage.fingerprint import begun
-from leadtime.storage.folders import flush_folder
+from leadtime.storage.folders import flush_folder, flush_names
 from leadtime.storage.places import kind_of_file, refused_by_system
 
 # Ten years of a busy leader are about 5 MB. What is larger is no log, and parsing it would take minutes.
@@ -174,39 +174,49 @@ def age(file: FileText) -> float:
 
 def replace_text(old: FileText, text: str, refusal: str = "the file can't be written, and is as it was") -> None:
     """Put `text` in the place of what was read, as `replace` does."""
-    replace(old, (text.encode(),), refusal)
+    replace([(old, (text.encode(),))], refusal)
 
 
 def replace(
-    old: FileText, pieces: Sequence[bytes], refusal: str = "the file can't be written, and is as it was"
+    changes: Sequence[tuple[FileText, Sequence[bytes]]], refusal: str = "the file can't be written, and is as it was"
 ) -> None:
     """Put pieces in the place of what was read, as a whole or not at all, the mode kept; on the disk when it returns.
 
     A temporary file in the same folder is written and flushed, the old bytes are looked at once more, then it takes the
     file's name, and the folder is flushed. Only under the lock: the temporary file has one name for all. Stale when the
     file is not what was read; CannotReadOrWrite, beginning with `refusal`, when the system refuses. In both cases the
-    file stands as somebody else left it and the temporary one is gone.
+    file stands as somebody else left it and the temporary one is gone. Of several files none is touched before all are
+    written; where it ends only then, the first of them may be changed.
     """
-    temporary = temporary_for(old.real)
+    old = changes[0][0]
     try:
-        _write(temporary, pieces, _owned_as(old))
-        with _held(old) as handle:
-            if late := _swap(temporary, old, handle):
-                _write(temporary, (late,), _owned_as(old))
-                patiently(lambda: os.replace(temporary, old.real))
-                raise Stale
-    except OSError as error:
-        _remove(temporary)
+        for old, pieces in changes:
+            _write(temporary_for(old.real), pieces, _owned_as(old))
+        for old, _ in changes:
+            _put_in_place(old)
+    except BaseException as error:
+        for one, _ in changes:
+            _remove(temporary_for(one.real))
+        if not isinstance(error, OSError):
+            raise
         in_the_way = isinstance(error, FileExistsError)
-        raise refused_by_system(error, temporary if in_the_way else old.path, refusal) from error
-    except BaseException:
-        _remove(temporary)
-        raise
-    try:
-        flush_folder(os.path.dirname(old.real))
-    except OSError as error:
-        what = "the file was changed, and a power cut may take that back"
-        raise refused_by_system(error, old.path, what) from error
+        raise refused_by_system(error, temporary_for(old.real) if in_the_way else old.path, refusal) from error
+    for folder, old in {os.path.dirname(old.real): old for old, _ in changes}.items():
+        try:
+            flush_folder(folder)
+        except OSError as error:
+            what = "the file was changed, and a power cut may take that back"
+            raise refused_by_system(error, old.path, what) from error
+
+
+def _put_in_place(old: FileText) -> None:
+    """Have the temporary file take the place of the old one; what an editor saved too late gets it back, and Stale."""
+    temporary = temporary_for(old.real)
+    with _held(old) as handle:
+        if late := _swap(temporary, old, handle):
+            _write(temporary, (late,), _owned_as(old))
+            patiently(lambda: os.replace(temporary, old.real))
+            raise Stale
 
 
 @contextmanager
@@ -344,6 +354,18 @@ def _remove(path: str) -> None:
         os.unlink(path)
 
 
+def begin(file: FileText, text: str) -> None:
+    """Begin a file of the user's that is not there yet, the names of its folders on the disk before it is.
+
+    Stale and CannotReadOrWrite as for `replace`.
+    """
+    try:
+        flush_names(os.path.dirname(file.real))
+    except OSError as error:
+        raise refused_by_system(error, file.path, "the file can't be begun") from error
+    replace_text(file, text)
+
+
 def write_new(path: str, data: bytes, refusal: str = "the file can't be written") -> bool:
     """Write a file that is not there yet, under the lock, whole or not at all; False when it is there.
 
@@ -352,5 +374,5 @@ def write_new(path: str, data: bytes, refusal: str = "the file can't be written"
     now = read_file(path)
     if now.is_there:
         return False
-    replace(now, (data,), refusal)
+    replace([(now, (data,))], refusal)
     return True

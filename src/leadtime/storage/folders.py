@@ -37,6 +37,16 @@ def _make(path: str) -> None:
     flush_folder(parent)
 
 
+def flush_names(path: str) -> None:
+    """Have the folder's name on the disk, and those of the folders it is in; OSError when the disk fails.
+
+    For the moment in which a file is begun: a process that died may have made the folders and not have come to this.
+    """
+    while (parent := os.path.dirname(path)) != path:
+        flush_folder(parent)
+        path = parent
+
+
 def flush_folder(path: str) -> None:
     """Have the folder's names on the disk; OSError when the disk fails.
 

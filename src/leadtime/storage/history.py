@@ -20,7 +20,7 @@ from leadtime.storage.change import Current, Plan, Wanted, change
 from leadtime.storage.files import read_text
 from leadtime.storage.journal import FileChange, Record
 from leadtime.storage.new_text import NewText
-from leadtime.storage.places import BUDGET, LOG, PLAN, Places
+from leadtime.storage.places import Places
 
 _NO_UNDO = ("there is no change to undo", "the journal begins with the first change leadtime makes here")
 _NO_REDO = ("there is nothing to redo", "only what was undone, with no change since, can be made again")
@@ -52,12 +52,14 @@ def to_redo(places: Places, number: int) -> list[Record]:
 
 
 def _made(places: Places) -> list[Record]:
-    """The changes that were made, less a last one whose process died before it changed a file."""
+    """The changes that were made, less a last one whose process died before it had made all of it."""
     records = journal.read_records(places)
-    paths = {LOG: places.log, BUDGET: places.budget, PLAN: places.plan}
-    if records and all(read_text(paths[one.file]).fingerprint == one.before for one in records[-1].changes):
-        return records[:-1]
-    return records
+    if not records or not records[-1].changes:
+        return records
+    now = [(read_text(places.file(one.file)).fingerprint, one) for one in records[-1].changes]
+    is_unmade = (all if records[-1].is_done else any)(found == one.before for found, one in now)
+    is_ours = all(found in (one.before, one.after) for found, one in now)  # what a hand has edited since stands
+    return records[:-1] if is_unmade and is_ours else records
 
 
 def _last(records: Sequence[Record], message: str, hint: str) -> Record:

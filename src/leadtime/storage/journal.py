@@ -8,6 +8,7 @@
 | `undoes`, `redoes` | an undo or redo, which is a change too | the number of the change taken back, or made again |
 | `dropped` | a change that was journaled and then not made, or made only in part | its number |
 | `as_before` | the same | true when that was found out later: its process died, or an old state was saved over it |
+| `done` | a change of several files that was made to its end | its number |
 | `forgets` | items that are gone on purpose | their ids, which `doctor` misses no more |
 
 A line that was torn by a power cut is passed over. Whether a change was made is not in its line: the file's fingerprint
@@ -22,7 +23,7 @@ from typing import Any, NamedTuple
 from leadtime.formats.toml_text import Splice
 from leadtime.model.errors import CannotReadOrWrite
 from leadtime.storage.files import open_plain, patiently, write_all, write_new
-from leadtime.storage.folders import flush_folder, make_folder
+from leadtime.storage.folders import flush_folder, flush_names, make_folder
 from leadtime.storage.places import LOG, Places, refused_by_system
 
 _TAIL = 1 << 14
@@ -42,7 +43,8 @@ class Record(NamedTuple):
     """A change of one or more files; `did` is the command in words.
 
     `is_doubtful` is true of one that was found not to be there by the next change: its process may have died before it
-    made it, and an editor may have saved an older state over it.
+    made it, and an editor may have saved an older state over it. `is_done` is true of one of several files that was
+    made to its end.
     """
 
     number: int
@@ -54,6 +56,7 @@ class Record(NamedTuple):
     redoes: int | None = None
     forgets: tuple[str, ...] = ()
     is_doubtful: bool = False
+    is_done: bool = False
 
     @property
     def holds_something(self) -> bool:
@@ -76,6 +79,8 @@ def read_records(places: Places, *, doubtful: bool = False) -> list[Record]:
         was = found.pop(dropped, None) if dropped is not None else None
         if was and doubtful and line.get("as_before") is True:
             found[was.number] = was._replace(is_doubtful=True)
+        if (made := found.get(_number(line, "done") or 0)) is not None:
+            found[made.number] = made._replace(is_done=True)
         if record := _record(line):
             found[record.number] = record
     return list(found.values())
@@ -86,12 +91,14 @@ def newest(places: Places) -> tuple[int, Record | None]:
 
     CannotReadOrWrite for a journal that can't be read: a number that is given twice would hide a change from `undo`.
     """
-    dropped = set()
+    dropped, made = set(), set()
     for raw in reversed(_last_lines(places)):
         line = _parsed(raw) or {}
         if record := _record(line):
+            record = record._replace(is_done=record.number in made)
             return record.number, None if record.number in dropped else record
         dropped.add(_number(line, "dropped"))
+        made.add(_number(line, "done"))
     return 0, None
 
 
@@ -129,6 +136,12 @@ def drop(places: Places, number: int, *, as_before: bool) -> None:
     """
     with suppress(CannotReadOrWrite):
         _append(places, _dropped(number, as_before))
+
+
+def done(places: Places, number: int) -> None:
+    """Say that a change of several files was made to its end; what the journal can't hold, nobody misses today."""
+    with suppress(CannotReadOrWrite):
+        _append(places, {"done": number})
 
 
 def _dropped(number: int, as_before: bool) -> dict[str, Any]:
@@ -172,14 +185,14 @@ def _append(places: Places, line: dict[str, Any]) -> None:
     path = places.journal
     data = _line_of(line).encode()
     try:
-        is_new = not os.path.exists(path)
         handle = open_plain(path, os.O_RDWR | os.O_CREAT | os.O_APPEND)
         try:
+            if not os.fstat(handle).st_size:  # begun now, or by a process that died: first its name, then its lines
+                flush_folder(places.state)
+                flush_names(places.state)
             _write_at_end(handle, data)
         finally:
             os.close(handle)
-        if is_new:
-            flush_folder(places.state)
     except OSError as error:
         what = "the journal can't be written, so nothing was changed"
         raise refused_by_system(error, path, what) from error
@@ -212,7 +225,7 @@ def held_lines(places: Places) -> int:
 def _holds_words(raw: bytes) -> bool:
     line = _parsed(raw)
     record = None if line is None else _record(line)
-    return record.holds_something if record else _number(line or {}, "dropped") is None
+    return record.holds_something if record else not {"dropped", "done"} & set(line or ())
 
 
 def _raw_lines(places: Places) -> Iterator[bytes]:

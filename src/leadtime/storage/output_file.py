@@ -23,12 +23,39 @@ def write_output(places: Places, path: str, text: str, *, force: bool) -> None:
     try:
         _write(temporary, text.encode(), mode)
         os.replace(temporary, real)
-        flush_folder(os.path.dirname(real))
     except OSError as error:
         raise refused_by_system(error, path, "the file can't be written") from error
     finally:
         with suppress(OSError):  # it has its name by now, or is of no use
             os.unlink(temporary)
+        _clear_up(temporary_for(real))
+    try:
+        flush_folder(os.path.dirname(real))
+    except OSError as error:
+        what = "the file was written, and a power cut may take it away"
+        raise refused_by_system(error, path, what) from error
+
+
+def _clear_up(stem: str) -> None:
+    """Take away what processes that died have left of the same export."""
+    folder, start = os.path.split(f"{stem}-")
+    with suppress(OSError):  # it does no harm
+        for name in os.listdir(folder):
+            if name.startswith(start) and _is_over(name.removeprefix(start)):
+                os.unlink(os.path.join(folder, name))
+
+
+def _is_over(process: str) -> bool:
+    """True when there is no process with this number; False where that can't be found out."""
+    if os.name == "nt" or not (process.isascii() and process.isdigit()):  # to ask would end it on Windows
+        return False
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, OverflowError):
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _is_ours(places: Places, real: str) -> bool:

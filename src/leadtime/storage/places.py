@@ -40,6 +40,10 @@ class Places(NamedTuple):
         """The plan: entries that are meant to be, in the form of the log. Most folders have none."""
         return os.path.join(self.folder, PLAN)
 
+    def file(self, name: str) -> str:
+        """The log or the plan, by its name; the budget for any other."""
+        return {LOG: self.log, PLAN: self.plan}.get(name, self.budget)
+
     @property
     def lock(self) -> str:
         """The sidecar that every change locks; it is never deleted."""

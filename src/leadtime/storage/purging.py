@@ -118,17 +118,11 @@ def history_of(places: Places) -> History:
         journal.held_lines(places) if places.state else 0,
         records[0].at if records else "",
         len(removable_backups(places)) if places.state else 0,
-        len(_left_behind(places)),
+        len(stray_temporaries(places)),
         tuple(all_unsaved(places)),
         tuple(other_backups(places)),
         tuple(_other_histories(places)),
     )
-
-
-def _left_behind(places: Places) -> list[str]:
-    """The files that hold what is in the log, or was, and that processes have left when they died."""
-    fresh = journal.fresh(places) if places.state else ""
-    return [*stray_temporaries(places), *([fresh] if os.path.lexists(fresh) else [])]
 
 
 def _other_histories(places: Places) -> list[str]:
@@ -151,7 +145,7 @@ def purge_journal(places: Places, at: datetime) -> History:
     def plan(current: Current) -> tuple[Plan, History]:
         found = history_of(places)
         line = _how_files_are(current, at, 1 + journal.newest(places)[0])
-        for path in _left_behind(places):
+        for path in stray_temporaries(places):
             remove_file(path)
         remove_backups(places)
         journal.begin_anew(places, line)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from leadtime.model.errors import BadData, CannotReadOrWrite, LeadtimeError, Locked
 from leadtime.storage.files import write_all
-from leadtime.storage.folders import make_folder
+from leadtime.storage.folders import flush_folder, make_folder
 from leadtime.storage.places import Places
 
 
@@ -57,6 +57,7 @@ def _written(places: Places, name: str, data: bytes) -> str:
             with suppress(OSError):  # half of it is worse than none: it could be taken for all
                 os.unlink(path)
             raise
+        flush_folder(places.unsaved)
         return path
     return ""
 
