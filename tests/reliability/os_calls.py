@@ -59,7 +59,7 @@ class Calls:
             if hasattr(os, name):
                 self._real[name] = getattr(os, name)
                 setattr(os, name, self._standing_in(name, self._real[name]))
-        os.urandom = self._letters.randbytes  # type: ignore[assignment]  # the same ids in every run
+        os.urandom = self._letters.randbytes
         try:
             import fcntl
         except ImportError:
@@ -179,6 +179,9 @@ class _Reading(io.RawIOBase):
         data = os.read(self._handle, len(buffer))
         buffer[: len(data)] = data
         return len(data)
+
+    def fileno(self) -> int:
+        return self._handle
 
     def close(self) -> None:
         if not self.closed:

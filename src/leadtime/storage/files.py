@@ -86,23 +86,19 @@ def _read(path: str) -> tuple[bytes | None, str]:
     """The bytes, None for a file that is not there, and the real path."""
     real = os.path.realpath(path)
     try:
-        handle = open_plain(path, os.O_RDONLY)
+        with open(open_plain(path, os.O_RDONLY), "rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > MOST_BYTES:
+                raise BadData(
+                    f"the file has {size // 1_000_000} MB, and a log of ten years has about five",
+                    "look at what is in it; nothing was read",
+                    f"{path}:1",
+                )
+            return file.read(), real
     except FileNotFoundError:
         return None, real
     except OSError as error:
         raise refused_by_system(error, path, "the file can't be read") from error
-    with open(handle, "rb") as file:
-        size = os.fstat(handle).st_size
-        if size > MOST_BYTES:
-            raise BadData(
-                f"the file has {size // 1_000_000} MB, and a log of ten years has about five",
-                "look at what is in it; nothing was read",
-                f"{path}:1",
-            )
-        try:
-            return file.read(), real
-        except OSError as error:
-            raise refused_by_system(error, path, "the file can't be read") from error
 
 
 def open_plain(path: str, flags: int, mode: int = 0o600) -> int:

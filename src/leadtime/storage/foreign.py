@@ -30,17 +30,13 @@ def read_foreign(path: str, *, lenient: bool = False) -> Foreign:
     if path == "-":
         return decode_foreign(sys.stdin.buffer.read(MOST_BYTES + 1), STANDARD_INPUT, lenient=lenient)
     try:
-        handle = open_plain(path, os.O_RDONLY)
+        with open(open_plain(path, os.O_RDONLY), "rb") as file:
+            data = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         message = "there is no such file, and nothing was imported"
         raise CannotReadOrWrite(message, "look at its name and folder", path) from None
     except OSError as error:
         raise refused_by_system(error, path, "the file can't be read") from error
-    with open(handle, "rb") as file:
-        try:
-            data = file.read(MOST_BYTES + 1)
-        except OSError as error:
-            raise refused_by_system(error, path, "the file can't be read") from error
     return decode_foreign(data, path, lenient=lenient)
 
 
