@@ -1,7 +1,7 @@
 # make demo     makes .venv, installs leadtime and shows the report of a real-looking week, on a scratch copy
 # make test     installs what the tests need, then ruff, mypy and pytest
 # make torture  the fault suite in its long form: hours; SEED=NUMBER repeats the run that printed it
-# make bench    CPU time and memory of the commands that are used all day
+# make bench    CPU time and memory: the everyday commands, and the same work as in other time trackers
 # make clean    removes .venv and what the tools left behind
 #
 # PYTHON names the Python that .venv is made with: make demo PYTHON=python3.12

@@ -1,6 +1,10 @@
-"""A seeded history for the benchmark: about a year of a leader's days, in the form that leadtime writes.
+"""A seeded history for the benchmark: a leader's days, in the form that leadtime writes.
 
     python benchmarks/history.py FOLDER ENTRIES
+
+Ten entries on each working day up to Friday, 27 November 2026, from 08:00 on: 2,500 are a year and 25,000 are ten.
+More than those are no more years but fuller days, so that a total of ten years is always over all that is there:
+100,000 are ten years of forty entries a day.
 
 A program of its own, so that the memory it takes is not counted with that of the commands measured.
 """
@@ -18,26 +22,32 @@ from leadtime.model.entry import Entry
 
 SEED = 2
 A_DAY = 10
+TEN_YEARS = 2500  # working days
 LAST = datetime(2026, 11, 27, 8, tzinfo=timezone(timedelta(hours=1)))
 CATEGORIES = ("office", "office", "office", "meetings", "visits", "communication/social", "travel", "lunch")
 
 
-def entries(number: int, a_day: int = A_DAY) -> Iterator[Entry]:
-    """So many entries, the oldest first: `a_day` on each working day up to the last, the way a full day is logged."""
+def entries(number: int, a_day: int = 0) -> Iterator[Entry]:
+    """So many entries, the oldest first: `a_day` on each working day up to the last, the way a full day is logged.
+
+    Without `a_day` there are ten, or as many as it takes for all of them to lie in ten years. No two overlap.
+    """
     rng = random.Random(SEED)
+    a_day = a_day or max(A_DAY, -(-number // TEN_YEARS))
+    slot = min(30, 600 // a_day)  # minutes: a day ends by 18:00
     days = [LAST]
     while len(days) * a_day < number:
         before = days[-1] - timedelta(days=1)
         days.append(before - timedelta(days=max(0, before.weekday() - 4)))
     for count in range(number):
         place = (number - 1 - count) % a_day
-        start = days[(number - 1 - count) // a_day] + timedelta(minutes=30 * (a_day - 1 - place))
+        start = days[(number - 1 - count) // a_day] + timedelta(minutes=slot * (a_day - 1 - place))
         category = rng.choice(CATEGORIES)
         yield Entry(
             id=f"n{count:07d}",
             category=category,
             start=start,
-            end=start + timedelta(minutes=rng.choice((15, 20, 30))),
+            end=start + timedelta(minutes=rng.choice((slot // 2, slot * 2 // 3, slot))),
             unit=rng.choice(("schools/elineberg", "care/seaview", "")) if category == "visits" else "",
             tags=("budget",) if rng.random() < 0.1 else (),
             note=rng.choice(("", "Mail and signing", "One-to-one", "Reading for the executive committee")),

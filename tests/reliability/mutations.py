@@ -78,10 +78,8 @@ def _cut(text: str, chance: random.Random, others: tuple[str, ...]) -> str:
 
 def _sign(text: str, chance: random.Random, others: tuple[str, ...]) -> str:
     """A sign too many, or in the place of others."""
-    at = chance.randrange(len(text) + 1)
-    return (
-        text[:at] + chance.choice(_SIGNS) * chance.choice((1, 1, 1, 7)) + text[at + chance.choice((0, 0, 1, 3, 20)) :]
-    )
+    at, signs = chance.randrange(len(text) + 1), str(chance.choice(_SIGNS))
+    return text[:at] + signs * chance.choice((1, 1, 1, 7)) + text[at + chance.choice((0, 0, 1, 3, 20)) :]
 
 
 def _value(text: str, chance: random.Random, others: tuple[str, ...]) -> str:

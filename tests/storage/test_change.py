@@ -236,7 +236,7 @@ def test_an_editor_that_saves_an_old_state_over_one_of_two_files(tmp_path: Path,
 
     assert ("# one\n" in text_of(places.log)) == (saved == BUDGET)
     assert ("# budget\n" in text_of(places.budget)) == (saved == LOG_NAME)
-    assert [record.did for record in journal.read_records(places)][0] == "both"
+    assert journal.read_records(places)[0].did == "both"
     assert [one.file for one in journal.read_records(places)[0].changes] == [LOG_NAME if saved == BUDGET else BUDGET]
 
 
