@@ -1,7 +1,8 @@
 # make demo     makes .venv, installs leadtime and shows the report of a real-looking week, on a scratch copy
 # make test     installs what the tests need, then ruff, mypy and pytest
 # make torture  the fault suite in its long form: hours; SEED=NUMBER repeats the run that printed it
-# make bench    CPU time and memory: the everyday commands, and the same work as in other time trackers
+# make bench    CPU time and memory: the everyday commands, and the same work in other time trackers; writes
+#               docs/performance.md. A quick look: .venv/bin/python benchmarks/bench.py --runs 3 --sizes 2500
 # make clean    removes .venv and what the tools left behind
 #
 # PYTHON names the Python that .venv is made with: make demo PYTHON=python3.12
@@ -27,7 +28,7 @@ torture: .venv/dev.stamp
 	echo "The same again: make torture SEED=$$seed" >&2; exit $$code
 
 bench: .venv/leadtime.stamp
-	@$(BIN)/python benchmarks/bench.py
+	@$(BIN)/python benchmarks/bench.py --page docs/performance.md
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

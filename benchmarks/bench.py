@@ -11,11 +11,16 @@ import argparse
 import os
 import platform
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
-from everyday import ITEMS, everyday
+from everyday import everyday
 from goals import goals_table
-from one_size import measured, size_table
+from measuring import SLOW
+from one_size import LOG, WORK, Measured, measured, size_table, words_for
+from page import Run, page
+from peers import END, START, install_watson
+from time_goes import time_goes
 
 
 def main() -> None:
@@ -26,16 +31,38 @@ def main() -> None:
     parser.add_argument("--sizes", default="2500,25000,100000", help="of the histories side by side, with commas")
     parser.add_argument("--page", type=Path, help="a file to write the tables to, as docs/performance.md")
     asked = parser.parse_args()
-    machine = f"Medians of {asked.runs} runs; Python {platform.python_version()}, {os.cpu_count()} cores."
+    machine = _machine(asked.runs)
     print(machine, flush=True)
-    blocks = []
+    install_watson()
     with tempfile.TemporaryDirectory(prefix="leadtime-bench-") as scratch:
-        for number in filter(None, asked.sizes.split(",")):
-            found = measured(Path(scratch, number), int(number), asked.runs)
-            blocks.append("\n\n".join(filter(None, [size_table(found), *found.absent, goals_table(found)])))
-            print("\n" + blocks[-1], flush=True)
-        blocks.append(everyday(Path(scratch, "everyday"), asked.entries, asked.runs))
-        print(f"\nEvery day ({ITEMS:,} entries where there are 500 units)\n\n{blocks[-1]}")
+        found = []
+        for number in map(int, filter(None, asked.sizes.split(","))):
+            found.append(measured(Path(scratch, str(number)), number, asked.runs))
+            print(f"\n{size_table(found[-1])}\n\n{goals_table(found[-1])}", flush=True)
+        daily = everyday(Path(scratch, "everyday"), asked.entries, asked.runs)
+        print("\n".join(["", daily, "", *(found[0].absent if found else ())]), flush=True)
+        if asked.page:
+            run = Run(machine, found, daily, _time_goes(found))
+            asked.page.write_text(page(run), encoding="utf-8", newline="\n")
+
+
+def _time_goes(found: Sequence[Measured]) -> list[str]:
+    """Where it goes on the smallest and on the largest history, with the index."""
+    tables = []
+    for one in {id(one): one for one in (*found[:1], *found[-1:])}.values():
+        for work in WORK:
+            like = ("log", "office", f"{START}-{END}", "--date", "2026-11-26") if work == LOG else words_for(work)
+            tables.append(time_goes(words_for(work), like, one.folder, one.entries))
+    return tables
+
+
+def _machine(runs: int) -> str:
+    """The machine in general words, and how busy it was: on one with other work, the wall times are no good."""
+    load = f", load {os.getloadavg()[0]:.1f} when it began" if hasattr(os, "getloadavg") else ""
+    return (
+        f"Medians of {runs} runs, of a fifth of them where one takes more than {SLOW:g} s, on {platform.system()} with "
+        f"{os.cpu_count()} cores{load}; Python {platform.python_version()}."
+    )
 
 
 if __name__ == "__main__":

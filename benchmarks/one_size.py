@@ -19,14 +19,18 @@ from scratch_folder import ScratchFolder
 NOW = f"{DAY}T{END}:00+01:00"
 LOG, REPORT, YEARS = "log one entry", "the week's totals", "the totals of ten years"
 WARM, COLD = "leadtime", "leadtime, index deleted"
-_WORK = {LOG: None, REPORT: WEEK, YEARS: TEN_YEARS}
+WORK = {LOG: None, REPORT: WEEK, YEARS: TEN_YEARS}
 FLOORS = "the floor"
 
 
 class Measured(NamedTuple):
-    """What the work cost, by the kind of work and the program; `own` is the memory below which nothing is seen."""
+    """What the work cost, by the kind of work and the program; `own` is the memory below which nothing is seen.
+
+    The files are in `folder` still.
+    """
 
     entries: int
+    folder: ScratchFolder
     costs: Mapping[str, Mapping[str, Cost]]
     versions: Mapping[str, str]
     absent: Sequence[str]
@@ -39,15 +43,15 @@ def measured(scratch: Path, entries: int, runs: int) -> Measured:
     peers, absent = find_peers(folder.used)
     folder.make(sys.executable, str(HERE / "totals.py"), str(folder.used))
     commands = [*floors(scratch, folder.environment)]
-    for work, days in _WORK.items():
-        commands += [_ours(folder, work, days, cold=cold) for cold in (False, True)]
+    for work, days in WORK.items():
+        commands += [_ours(folder, work, cold=cold) for cold in (False, True)]
         commands += [_theirs(folder, peer, work, days) for peer in peers if days or peer.log]
-    costs: dict[str, dict[str, Cost]] = {work: {} for work in (*_WORK, FLOORS)}
+    costs: dict[str, dict[str, Cost]] = {work: {} for work in (*WORK, FLOORS)}
     for name, cost in medians(commands, runs, scratch / "output").items():
         work, _, program = name.rpartition(": ")
         costs[work or FLOORS][program] = cost
     versions = {peer.name: peer.version for peer in peers}
-    return Measured(entries, costs, versions, absent, own_memory())
+    return Measured(entries, folder, costs, versions, absent, own_memory())
 
 
 def size_table(found: Measured) -> str:
@@ -75,13 +79,16 @@ def _files(scratch: Path, entries: int) -> ScratchFolder:
     return folder
 
 
-def _ours(folder: ScratchFolder, work: str, days: Days | None, *, cold: bool) -> Command:
-    asked = ("report", f"{days.first}..{days.last}") if days else ("log", "office", f"{START}-{END}")
-    if days == WEEK:
-        asked = ("report", "week")
+def words_for(work: str) -> tuple[str, ...]:
+    """What is typed after `leadtime` for it."""
+    years = ("report", f"{TEN_YEARS.first}..{TEN_YEARS.last}")
+    return {LOG: ("log", "office", f"{START}-{END}"), REPORT: ("report", "week"), YEARS: years}[work]
+
+
+def _ours(folder: ScratchFolder, work: str, *, cold: bool) -> Command:
     back = partial(folder.put_back, without="cache" if cold else "")
     name = f"{work}: {COLD if cold else WARM}"
-    return Command(name, (LEADTIME, *asked), "office", folder.environment, back)
+    return Command(name, (LEADTIME, *words_for(work)), "office", folder.environment, back)
 
 
 def _theirs(folder: ScratchFolder, peer: Peer, work: str, days: Days | None) -> Command:

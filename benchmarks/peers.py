@@ -55,12 +55,25 @@ class Peer(NamedTuple):
     reads: Callable[[str], dict[str, int]]
 
 
+def install_watson() -> None:
+    """Make an environment for Watson alone, if there is none and pip can be reached; else it will be told as absent."""
+    if not (WATSON / "bin" / "watson").exists():
+        for words in ((sys.executable, "-m", "venv", WATSON), (WATSON / "bin/pip", "install", "-q", "td-watson")):
+            if subprocess.run(words, env=outside(), capture_output=True).returncode:
+                break
+
+
 def find_peers(files: Path) -> tuple[list[Peer], list[str]]:
     """Those that are here, with their files below the folder, and a sentence about each that is not."""
     here, absent = [], []
     for name, program, hint, make in (
         ("Timewarrior", shutil.which("timew"), "`apt install timewarrior`", _timewarrior),
-        ("Watson", _watson_program(), "`pip install td-watson` in build/watson did not work", _watson),
+        (
+            "Watson",
+            shutil.which("watson", path=WATSON / "bin"),
+            "`pip install td-watson` in build/watson",
+            _watson,
+        ),
         ("hledger", shutil.which("hledger"), "`apt install hledger`", _hledger),
         ("klog", shutil.which("klog"), "https://klog.jotaen.net", _klog),
     ):
@@ -100,16 +113,6 @@ def _utc_seconds(text: str) -> int:
     """Seconds since the year 1 of 20261127T120000Z."""
     day = date(int(text[:4]), int(text[4:6]), int(text[6:8])).toordinal()
     return ((day * 24 + int(text[9:11])) * 60 + int(text[11:13])) * 60 + int(text[13:15])
-
-
-def _watson_program() -> str | None:
-    """Watson in an environment of its own, which is made if pip can be reached."""
-    program = WATSON / "bin" / "watson"
-    if not program.exists():
-        for words in ((sys.executable, "-m", "venv", WATSON), (WATSON / "bin/pip", "install", "-q", "td-watson")):
-            if subprocess.run(words, env=outside(), capture_output=True).returncode:
-                break
-    return str(program) if program.exists() else None
 
 
 def _watson(program: str, files: Path) -> list[Peer]:

@@ -4,6 +4,7 @@ The imports are those of one run, each module's own; the calls those of a second
 imported. Measuring makes both dearer than they are alone: what counts is how they are divided.
 """
 
+import json
 import pstats
 import re
 import subprocess
@@ -14,42 +15,47 @@ from pathlib import Path
 
 from measuring import LEADTIME
 from page_table import page_table
+from scratch_folder import ScratchFolder
 
 _IMPORT = re.compile(r"import time: +(\d+) \| +\d+ \| +(\S+)")
 _PARTS = ("typer", "click", "rich", "tomli", "leadtime")
 _PROFILED = """
-import cProfile, sys
+import cProfile, json, sys
 from leadtime.cli import main
-main(sys.argv[2:])
+like, words = json.loads(sys.argv[2])
+main(like)
 profile = cProfile.Profile()
-profile.runcall(main, sys.argv[2:])
+profile.runcall(main, words)
 profile.dump_stats(sys.argv[1])
 """
 _OTHERS = "the standard library and others"
-MOST = 8  # rows of calls
+MOST = 9  # rows, and one for all
 
 
-def time_goes(words: Sequence[str], environment: Mapping[str, str], scratch: Path) -> str:
-    """Two tables for `leadtime` with these words: milliseconds of imports, and of calls by room."""
-    imports = _by_part(_imports(words, environment))
-    calls = _by_room(_calls(words, environment, scratch / "profile"))
-    head = f"`leadtime {' '.join(words)}`"
-    return "\n\n".join([_table(f"{head}: imports", imports), _table(f"{head}: calls", calls)])
+def time_goes(words: Sequence[str], like: Sequence[str], folder: ScratchFolder, entries: int) -> str:
+    """A table for `leadtime` with these words: milliseconds of importing and of calls, what costs most first.
+
+    `like` are words that import the same and do not stand in the way of the others.
+    """
+    folder.put_back()
+    imports = _by_part(_imports(words, like, folder.environment))
+    folder.put_back()
+    calls = _by_room(_calls(words, like, folder))
+    parts = sorted(imports.keys() | calls.keys(), key=lambda part: -imports.get(part, 0) - calls.get(part, 0))
+    rows = [[part, _spelt(imports.get(part, 0)), _spelt(calls.get(part, 0))] for part in parts]
+    whole = ["all", _spelt(sum(imports.values())), _spelt(sum(calls.values()))]
+    return page_table([f"{entries:,} entries: {' '.join(words)}", "imports ms", "calls ms"], [*rows[:MOST], whole])
 
 
-def _table(head: str, seconds: Mapping[str, float]) -> str:
-    rows = sorted(seconds.items(), key=lambda row: -row[1])[:MOST]
-    whole = sum(seconds.values()) or 1
-    return page_table(
-        [head, "ms", "share"], [[name, f"{1000 * found:.0f}", f"{100 * found / whole:.0f} %"] for name, found in rows]
-    )
+def _spelt(seconds: float) -> str:
+    return f"{1000 * seconds:.0f}"
 
 
-def _imports(words: Sequence[str], environment: Mapping[str, str]) -> list[tuple[str, float]]:
+def _imports(words: Sequence[str], like: Sequence[str], environment: Mapping[str, str]) -> list[tuple[str, float]]:
     """Each module with the seconds its own import took; the second of two runs, in which all is compiled."""
-    for _ in range(2):
+    for asked in (like, words):
         done = subprocess.run(
-            [sys.executable, "-X", "importtime", LEADTIME, *words], env=environment, capture_output=True, text=True
+            [sys.executable, "-X", "importtime", LEADTIME, *asked], env=environment, capture_output=True, text=True
         )
     return [(name, int(micro) / 1e6) for micro, name in _IMPORT.findall(done.stderr)]
 
@@ -65,12 +71,11 @@ def _by_part(imports: Sequence[tuple[str, float]]) -> dict[str, float]:
     return seconds
 
 
-def _calls(words: Sequence[str], environment: Mapping[str, str], profile: Path) -> dict[tuple[str, int, str], float]:
+def _calls(words: Sequence[str], like: Sequence[str], folder: ScratchFolder) -> dict[tuple[str, int, str], float]:
     """Each function, as (file, line, name), with the seconds spent in itself."""
-    subprocess.run(
-        [sys.executable, "-c", _PROFILED, str(profile), *words], env=environment, stdout=subprocess.DEVNULL, check=True
-    )
-    stats = pstats.Stats(str(profile)).stats  # type: ignore[attr-defined]  # typeshed leaves it out
+    profile = str(folder.used / "profile")
+    folder.make(sys.executable, "-c", _PROFILED, profile, json.dumps([like, words]))
+    stats = pstats.Stats(profile).stats  # type: ignore[attr-defined]  # typeshed leaves it out
     return {function: figures[2] for function, figures in stats.items()}
 
 
