@@ -48,6 +48,7 @@ CHANGING = {"log", "start", "switch", "stop", "cancel", "edit", "remove", "undo"
     "lift",
     "promise",
     "purge",
+    "merge",
 }
 PARTS_CHANGING = {
     ("absence", "add"),

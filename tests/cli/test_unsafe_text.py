@@ -63,6 +63,7 @@ COMMANDS = [
     ["absence"],
     ["absence", "list"],
     ["absence", "remove", NASTY],
+    ["merge", NASTY, NASTY, NASTY],
     ["where"],
     ["export", "--format", "json"],
     ["edit", "last", "--note", "plain"],

@@ -46,6 +46,7 @@ COMMANDS = {
     "import": ("import_entries", "Bring in calendars, other trackers, CSV, and posts that lift."),
     "purge": ("purge", "Take out what is older than it may be kept."),
     "doctor": ("doctor", "Look for faults in the files, and bring back what is lost."),
+    "merge": ("merge", "Merge two versions of the log for git, which calls it."),
     "where": ("where", "Print where the files are."),
 }
 

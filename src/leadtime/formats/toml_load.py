@@ -58,6 +58,8 @@ def load_toml(text: str, path: str) -> tuple[dict[str, Any], Problem | None]:
 
 def _fault(text: str, position: int, message: str, path: str) -> Problem:
     """What the parser found at a position, in words and on the line of the mistake."""
+    if marker := _conflict(text, position):
+        return marker._replace(path=path)
     if opened := _left_open(text, position):
         return Problem(path, opened[0], f"this is not TOML: {opened[1]}", "close it where it ends")
     if number := _decimal_comma(text, position):
@@ -73,6 +75,16 @@ def _fault(text: str, position: int, message: str, path: str) -> Problem:
     if unseen not in "\n\t" and not unseen.isprintable():
         meaning, hint = f"a character that cannot be seen stands here (U+{ord(unseen):04X})", "take it out"
     return Problem(path, _line_at(text, position), f"this is not TOML: {meaning}", hint)
+
+
+def _conflict(text: str, position: int) -> Problem | None:
+    """A line that git leaves around what two sides changed, where the mistake is in one."""
+    start = text.rfind("\n", 0, position) + 1
+    if not text.startswith(("<<<<<<< ", "=======", ">>>>>>> ", "||||||| "), start):
+        return None
+    message = "git left a conflict here: two versions, between <<<<<<< and >>>>>>>"
+    hint = "keep one of the two, take the lines with <<<, === and >>> out, and then `git add` the file"
+    return Problem("", _line_at(text, start), message, hint)
 
 
 def _decimal_comma(text: str, position: int) -> str:
