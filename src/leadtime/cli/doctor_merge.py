@@ -1,4 +1,4 @@
-"""`leadtime doctor --merge`: what only a copy of the log has comes into the log."""
+"""`leadtime doctor --merge FILE`: what only a copy of the log has comes into the log."""
 
 import typer
 
