@@ -75,6 +75,7 @@ def test_json(leadtime: Program) -> None:
                 }
             ],
             "warnings": [],
+            "lost": [],
         },
     )
 
@@ -201,19 +202,36 @@ def test_what_a_dead_process_left(leadtime: Program) -> None:
     leadtime("log", "visits", "45m")
     before = leadtime.log.read_bytes()
     leadtime("log", "office", "45m")
+    identifier = leadtime.text().rpartition('id = "')[2].partition('"')[0]
     leadtime.log.write_bytes(before)
     journal = leadtime.state / "journal.jsonl"
     journal.write_text(journal.read_text() + '{"n": 3, "at"')
     stray = leadtime.folder / ".leadtime.toml.new"
     stray.write_text("version = 1\n")
     assert leadtime("doctor").out == (
+        f"{leadtime.log}: warning: office 45 m on 2026-11-27 ({identifier}), written on 2026-11-27 at 13:00, is not "
+        "in the log\n"
+        f"  hint: leadtime doctor --restore {identifier} brings it back; --forget {identifier} says that it is gone on "
+        "purpose\n"
         f"{journal}:3: warning: the line can't be read\n"
         "  hint: it is passed over; what it tells of can't be undone\n"
-        f"{leadtime.log}: warning: the last change, “log office 45 m on 2026-11-27”, was begun and not made: "
-        "its process ended\n  hint: do it again\n"
         f"{stray}: warning: a temporary file that a process left when it died\n"
         "  hint: the next change takes it away\n"
         "No faults found in 1 entry; 3 warnings.\n"
+    )
+
+
+def test_a_change_that_was_begun_and_took_something_out(leadtime: Program) -> None:
+    """Nothing is lost by it, and it is told as what it is."""
+    leadtime("log", "visits", "45m")
+    before = leadtime.log.read_bytes()
+    leadtime("remove", "last")
+    leadtime.log.write_bytes(before)
+    assert leadtime("doctor").out == (
+        f"{leadtime.log}: warning: the last change, “remove visits 45 m on 2026-11-27”, was begun and not made, "
+        "or an older state was saved over it\n"
+        "  hint: do it again\n"
+        "No faults found in 1 entry; 1 warning.\n"
     )
 
 

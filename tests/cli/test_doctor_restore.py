@@ -1,5 +1,6 @@
 """`leadtime doctor --restore`: a file that is gone or damaged is again as the last change left it (R17)."""
 
+import json
 import os
 import random
 from collections.abc import Callable
@@ -142,7 +143,7 @@ def test_the_answer(leadtime: Program) -> None:
     )
     assert leadtime("doctor", "--restore", "--yes") == (
         0,
-        "Nothing is lost: every file is there and can be read.\n",
+        "Nothing is lost: every file is there, and the log has all that the journal knows.\n",
         "",
     )
 
@@ -305,3 +306,70 @@ def test_an_id_is_for_a_log_that_can_be_read(leadtime: Program) -> None:
         "  hint: leadtime doctor --restore, without an id\n",
     )
     assert leadtime("doctor", "--yes").code == 2
+
+
+def test_what_an_editor_saved_over(leadtime: Program) -> None:
+    """Is listed, comes back with its id or with all, as one change, and is forgotten when it was meant."""
+    leadtime("log", "visits", "45m", "The school")
+    stale = leadtime.text()
+    leadtime("log", "office", "30m", "A note")
+    leadtime("recognise", "schools/oak", "Sang for everybody in the square")
+    leadtime("promise", "add", "schools/oak", "A lift")
+    leadtime("absence", "add", "sick", "2026-10-01", "2026-10-02")
+    text = leadtime.text()
+    ids = [line[6:-1] for line in text.splitlines() if line.startswith("id = ")][1:]
+    leadtime.log.write_text(f"{stale}# an edit\n")
+    found = leadtime("doctor")
+    assert found.code == 0
+    assert [line for line in found.out.splitlines() if "is not in the log" in line] == [
+        f"{leadtime.log}: warning: {what} ({one}), written on 2026-11-27 at 13:00, is not in the log"
+        for what, one in zip(
+            (
+                "office 30 m on 2026-11-27 “A note”",
+                "the lift of schools/oak on 2026-11-27 “Sang for everybody in the square”",
+                "the promise to schools/oak on 2026-11-27 “A lift”",
+                "sick from 2026-10-01 to 2026-10-02",
+            ),
+            ids,
+            strict=True,
+        )
+    ]
+    assert (
+        "  hint: leadtime doctor --restore brings all of them back, and with their ids some; --forget, in the same "
+        "way, says that they are gone on purpose\n"
+    ) in found.out
+    lost = json.loads(leadtime("doctor", "--json").out)["lost"]
+    assert lost[0] == {
+        "kind": "entry",
+        "id": ids[0],
+        "day": "2026-11-27",
+        "category": "office",
+        "note": "A note",
+        "written": "2026-11-27T13:00:00+01:00",
+    }
+    assert [one["kind"] for one in lost] == ["entry", "recognition", "promise", "absence"]
+
+    assert leadtime("doctor", "--restore", ids[0]) == (
+        0,
+        f"{ids[0]}  office 30 m on 2026-11-27 “A note”\nBrought back 1 item. `leadtime undo` takes it out again.\n",
+        "",
+    )
+    assert leadtime("doctor", "--forget", ids[1]) == (
+        0,
+        f"{ids[1]}  the lift of schools/oak on 2026-11-27 “Sang for everybody in the square”\n"
+        "Forgotten 1 item: `leadtime doctor` misses it no more.\n",
+        "",
+    )
+    assert leadtime("doctor", "--restore").code == 1
+    assert leadtime("doctor", "--forget").code == 1
+    assert leadtime("doctor", "--restore", "--dry-run").out.endswith("Nothing was changed.\n")
+    assert leadtime("doctor", "--restore", "--yes").out.endswith(
+        "Brought back 2 items. `leadtime undo` takes them out again.\n"
+    )
+    assert leadtime("doctor").out == "No faults found in 2 entries.\n"
+    assert leadtime.text().startswith(f"{stale}# an edit\n\n[[entry]]\n")
+    assert leadtime("undo").out.startswith("Undone: doctor --restore 2 items, made on 27 November at 13:00.\n")
+    assert leadtime("doctor", "--forget", "--yes").code == 0
+    assert leadtime("doctor").out == "No faults found in 2 entries.\n"
+    assert leadtime("doctor", "--forget").out == "Nothing is lost that could be forgotten.\n"
+    assert leadtime("doctor", "--forget", "--restore").code == 2

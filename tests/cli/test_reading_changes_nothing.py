@@ -46,6 +46,7 @@ READING = [
     ("doctor", "--json"),
     ("doctor", "--merge", COPY, "--dry-run"),
     ("doctor", "--restore", "--dry-run"),
+    ("doctor", "--forget", "--dry-run"),
     ("where",),
     ("where", "--json"),
     ("import", "csv", "-", "--dry-run"),

@@ -15,10 +15,13 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def doctor(
     ctx: typer.Context,
     identifiers: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID...]", help="What to restore: an id that doctor names.")
+        list[str] | None, typer.Argument(metavar="[ID...]", help="What is lost, by its id, for --restore and --forget.")
     ] = None,
     restore: Annotated[
         bool, typer.Option("--restore", help="Bring back a file that is gone or damaged, and what was lost.")
+    ] = False,
+    forget: Annotated[
+        bool, typer.Option("--forget", help="Say that what is not in the log any more is gone on purpose.")
     ] = False,
     merge: Annotated[
         str | None,
@@ -33,11 +36,13 @@ def doctor(
 ) -> None:
     """Look at the log, the budget, the plan, the journal and what was left beside them; nothing is changed.
 
-    The exit code is 3 when there are faults, and 0 when there are only warnings. --restore changes files: it says what
-    it would do, and asks first. --merge takes in what a sync service has put into a copy: one change, which leadtime
-    undo takes back; the exit code is 1 while something differs.
+    The exit code is 3 when there are faults, and 0 when there are only warnings. --restore and --forget change files:
+    they say what they would do, and ask before they do more than one thing. --merge takes in what a sync service has
+    put into a copy: one change, which leadtime undo takes back; the exit code is 1 while something differs.
     """
     session = Session(ctx)
+    if sum((restore, forget, merge is not None)) > 1:
+        raise Usage("one thing at a time", "leave out all but one of --restore, --forget and --merge")
     if merge is not None:
         from leadtime.cli.doctor_merge import merge_copy
 
@@ -47,10 +52,11 @@ def doctor(
         return
     if take:
         raise Usage("--take is for a merge", "leadtime doctor --merge FILE --take theirs")
-    if restore:
-        from leadtime.cli.doctor_restore import restore as bring_back
+    if restore or forget:
+        from leadtime.cli import doctor_restore
 
-        bring_back(session, identifiers or [], dry_run, yes)
+        act = doctor_restore.restore if restore else doctor_restore.forget
+        act(session, identifiers or [], dry_run, yes)
         return
     if identifiers or dry_run or yes:
         what = "ids, --dry-run and --yes are for what changes something"
@@ -65,7 +71,7 @@ def _look(session: Session, json: bool) -> None:
     if json:
         from leadtime.formats.findings_json import doctor_json
 
-        streams.put(doctor_json(found.faults, found.warnings, found.entries))
+        streams.put(doctor_json(found.faults, found.warnings, found.entries, found.lost))
     else:
         from leadtime.view.findings import findings, verdict
 

@@ -9,6 +9,7 @@ from leadtime.model.errors import BadData, Refused
 
 if TYPE_CHECKING:
     from leadtime.cli.session import Session
+    from leadtime.model.recovery import Lost
     from leadtime.storage.restoring import Damage
 
 
@@ -18,7 +19,7 @@ def restore(session: "Session", identifiers: list[str], dry_run: bool, yes: bool
 
     damaged = damaged_files(session.places)
     if not damaged:
-        streams.say("Nothing is lost: every file is there and can be read.")
+        _restore_items(session, identifiers, dry_run, yes)
     elif identifiers:
         first = damaged[0]
         raise Refused(
@@ -62,6 +63,55 @@ def _what_is_left(session: "Session", damaged: "list[Damage]") -> tuple[str, str
     if backup:
         return f"the newest backup is {backup}", first.file.path
     return "look for a copy: in the sync service, in a backup of this computer", first.file.path
+
+
+def _restore_items(session: "Session", identifiers: list[str], dry_run: bool, yes: bool) -> None:
+    from leadtime.storage.change import fault_in_log
+    from leadtime.storage.lost import restore_items
+    from leadtime.view.findings import counted
+
+    fault_in_log(session.log)
+    found = _shown(session, identifiers)
+    if not found:
+        streams.say("Nothing is lost: every file is there, and the log has all that the journal knows.")
+        return
+    if dry_run:
+        streams.say("Nothing was changed.")
+        return
+    if len(found) > 1:
+        ask("Bring them back?", yes, "restored")
+    done = restore_items(session.places, [one.id for one in found], session.now)
+    them = "it" if len(done) == 1 else "them"
+    streams.say(f"Brought back {counted(len(done), 'item')}. `leadtime undo` takes {them} out again.")
+
+
+def forget(session: "Session", identifiers: list[str], dry_run: bool, yes: bool) -> None:
+    """Say of what is lost, named or all of it, that it is gone on purpose, once it was shown and asked for."""
+    from leadtime.storage.lost import forget_items
+    from leadtime.view.findings import counted
+
+    found = _shown(session, identifiers)
+    if not found:
+        streams.say("Nothing is lost that could be forgotten.")
+        return
+    if dry_run:
+        streams.say("Nothing was changed.")
+        return
+    if len(found) > 1:
+        ask("Are they gone on purpose?", yes, "forgotten")
+    done = forget_items(session.places, [one.id for one in found], session.now)
+    more = "it" if len(done) == 1 else "them"
+    streams.say(f"Forgotten {counted(len(done), 'item')}: `leadtime doctor` misses {more} no more.")
+
+
+def _shown(session: "Session", identifiers: list[str]) -> "list[Lost]":
+    """What is lost, as far as it is named, each on a line."""
+    from leadtime.storage.lost import chosen, lost_items
+
+    found = chosen(lost_items(session.places, session.log), identifiers)
+    for one in found:
+        streams.say(f"{one.id}  {one.words}")
+    return found
 
 
 def ask(question: str, yes: bool, done: str) -> None:

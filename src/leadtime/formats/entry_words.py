@@ -3,9 +3,14 @@
 The journal keeps these words for years, so a day has its year, and nothing in them depends on today.
 """
 
+from leadtime.model.absence import Absence
 from leadtime.model.duration import Duration
 from leadtime.model.entry import Entry
+from leadtime.model.promise import Promise
+from leadtime.model.recognition import Recognition
 from leadtime.model.target import Amount, Measure, Target
+
+_LONGEST_NOTE = 40
 
 
 def in_words(entry: Entry) -> str:
@@ -13,6 +18,23 @@ def in_words(entry: Entry) -> str:
     if entry.is_running:
         return f"{entry.category} on {entry.day} from {clock(entry)}"
     return f"{entry.category} {length(entry.length())} on {entry.day}" + (f" {clock(entry)}" if entry.start else "")
+
+
+def item_in_words(item: Entry | Absence | Recognition | Promise) -> str:
+    """Any item of the log, with its note in quotes, of a long one the beginning: `visits 45 m on 2026-11-23 “Met all”`.
+
+    `the lift of schools/oak on 2026-11-24 “Sang”`, `sick from 2026-11-20 to 2026-11-24`.
+    """
+    if isinstance(item, Entry):
+        said, note = in_words(item), item.note
+    elif isinstance(item, Absence):
+        until = f"from {item.first} to {item.last}" if item.last != item.first else f"on {item.first}"
+        said, note = f"{item.kind.value} {until}", item.note
+    else:
+        what = "lift of" if isinstance(item, Recognition) else "promise to"
+        said, note = f"the {what} {item.unit} on {item.date}", item.what
+    note = " ".join(note.split())
+    return f"{said} “{note if len(note) <= _LONGEST_NOTE else note[: _LONGEST_NOTE - 1] + '…'}”" if note else said
 
 
 def clock(entry: Entry) -> str:

@@ -8,15 +8,28 @@ from typing import Any
 
 from leadtime.formats.json_text import json_text
 from leadtime.model.errors import Problem
+from leadtime.model.recovery import Lost
 
 DOCTOR_SCHEMA = "leadtime.doctor/1"
 CHECK_SCHEMA = "leadtime.budget-check/1"
 WHERE_SCHEMA = "leadtime.where/1"
 
 
-def doctor_json(faults: Iterable[Problem], warnings: Iterable[Problem], entries: int) -> str:
-    """Everything that was found in the files, and in how many entries."""
-    return json_text({"schema": DOCTOR_SCHEMA, "entries": entries, **_both(faults, warnings)})
+def doctor_json(faults: Iterable[Problem], warnings: Iterable[Problem], entries: int, lost: Iterable[Lost] = ()) -> str:
+    """Everything that was found in the files, and in how many entries; what is lost, of which the warnings tell too."""
+    found = {"schema": DOCTOR_SCHEMA, "entries": entries, **_both(faults, warnings)}
+    return json_text(found | {"lost": [_lost(one) for one in lost]})
+
+
+def _lost(one: Lost) -> dict[str, Any]:
+    return {
+        "kind": one.kind,
+        "id": one.id,
+        "day": one.day or None,
+        "category": one.category or None,
+        "note": one.note or None,
+        "written": one.at or None,
+    }
 
 
 def check_json(faults: Iterable[Problem], warnings: Iterable[Problem]) -> str:

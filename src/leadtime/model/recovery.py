@@ -18,3 +18,20 @@ class Rebuilt(NamedTuple):
     is_whole: bool = True
     backup: str = ""
     missing: tuple[str, ...] = ()
+
+
+class Lost(NamedTuple):
+    """An item that a change put into the log, that no change took out, and that the log lacks all the same.
+
+    `words` say what it is, `at` when it was first written, as the journal has it, and `text` is its block. `day` and
+    `category` are empty where it has none, or none that is understood.
+    """
+
+    kind: str
+    id: str
+    words: str
+    at: str
+    text: str
+    day: str = ""
+    category: str = ""
+    note: str = ""

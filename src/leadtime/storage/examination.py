@@ -7,7 +7,7 @@ suspicious.
 import os
 import stat
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -21,8 +21,10 @@ from leadtime.formats.typed_time import quoted
 from leadtime.model.budget import Budget
 from leadtime.model.errors import LeadtimeError, Problem
 from leadtime.model.path import ancestors
+from leadtime.model.recovery import Lost
 from leadtime.model.unit import Organisation
 from leadtime.reckoning.budget_checks import budget_warnings, headcount_doubts
+from leadtime.reckoning.checks import FEW
 from leadtime.reckoning.doubts import Doubt, absence_doubts, doubts, entries_not_there, few, unlisted_behaviours
 from leadtime.storage import journal
 from leadtime.storage.backups import newest_backup
@@ -30,16 +32,18 @@ from leadtime.storage.budget_file import BudgetFile, read_budget
 from leadtime.storage.change import stray_temporaries
 from leadtime.storage.files import FileText, read_text
 from leadtime.storage.log_file import LogFile, read_log, read_plan
+from leadtime.storage.lost import lost_items
 from leadtime.storage.places import BUDGET, LOG, PLAN, Places
 from leadtime.storage.unsaved import all_unsaved
 
 
 class Examination(NamedTuple):
-    """What was found, and in how many entries; a log that can't be read has none."""
+    """What was found, and in how many entries; a log that can't be read has none. `lost` is in the warnings too."""
 
     entries: int
     faults: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
+    lost: tuple[Lost, ...] = ()
 
 
 def examine(places: Places, now: datetime) -> Examination:
@@ -58,16 +62,18 @@ def examine(places: Places, now: datetime) -> Examination:
         faults += _faults_of(log)
         known, organisation = _known(budget)
         warnings += _doubts_of(log, known, organisation, now)
+    lost = _lost(places, log) if log else []
     if plan:  # which is made by a calendar, and of days to come: nothing in it is suspicious
         faults += _faults_of(plan)
     files = [found.file for found in (log, budget, plan) if found]
     warnings += [warning for file in files for warning in _bytes_of(file)]
+    warnings += _lost_told(places, lost)
     if places.state:
-        warnings += [*_journal(places, files, faults), *_backups(places), *_unsaved(places)]
+        warnings += [*_journal(places, files, lost, faults), *_backups(places), *_unsaved(places)]
     for path in stray_temporaries(places):
         hint = "the next change takes it away"
         warnings.append(Problem(path, 0, "a temporary file that a process left when it died", hint))
-    return Examination(len(parsed.entries), tuple(faults), tuple(warnings))
+    return Examination(len(parsed.entries), tuple(faults), tuple(warnings), tuple(lost))
 
 
 def budget_faults(found: BudgetFile) -> tuple[Problem, ...]:
@@ -201,7 +207,7 @@ def _bytes_of(file: FileText) -> Iterator[Problem]:
         yield Problem(file.path, 0, "everyone on this computer may change the file", f'chmod o-w "{file.path}"')
 
 
-def _journal(places: Places, files: list[FileText], faults: list[Problem]) -> Iterator[Problem]:
+def _journal(places: Places, files: list[FileText], lost: Sequence[Lost], faults: list[Problem]) -> Iterator[Problem]:
     try:
         torn = journal.torn_lines(places)
         records = journal.read_records(places)
@@ -214,9 +220,28 @@ def _journal(places: Places, files: list[FileText], faults: list[Problem]) -> It
     by_name = {os.path.basename(file.path): file for file in files}
     for change in records[-1].changes if records else ():
         file = by_name.get(change.file)
-        if file and change.before == file.fingerprint != change.after:
-            message = f"the last change, “{records[-1].did}”, was begun and not made: its process ended"
-            yield Problem(file.path, 0, message, "do it again")
+        is_told = change.file == LOG and any(one.at == records[-1].at for one in lost)
+        if file and change.before == file.fingerprint != change.after and not is_told:
+            message = f"the last change, “{records[-1].did}”, was begun and not made"
+            yield Problem(file.path, 0, f"{message}, or an older state was saved over it", "do it again")
+
+
+def _lost(places: Places, log: LogFile) -> list[Lost]:
+    try:
+        return lost_items(places, log)
+    except LeadtimeError:  # a journal that can't be read, which is told for itself
+        return []
+
+
+def _lost_told(places: Places, lost: Sequence[Lost]) -> Iterator[Problem]:
+    """Each item that is missing; what to do about many of them is said once."""
+    for number, one in enumerate(lost, 1):
+        logged = f", written on {one.at[:10]} at {one.at[11:16]}," if one.at else ""
+        hint = f"leadtime doctor --restore {one.id} brings it back; --forget {one.id} says that it is gone on purpose"
+        if len(lost) > FEW:
+            hint = "--forget, in the same way, says that they are gone on purpose" if number == len(lost) else ""
+            hint = f"leadtime doctor --restore brings all of them back, and with their ids some; {hint}" if hint else ""
+        yield Problem(places.log, 0, f"{one.words} ({one.id}){logged} is not in the log", hint)
 
 
 def _backups(places: Places) -> Iterator[Problem]:

@@ -116,7 +116,7 @@ def _wanted(current: Current, one: FileChange, record: Record, verb: str) -> Wan
     for splice in one.splices:
         splices.append(_found_again(text, splice, record, verb, file.path))
         text = apply(text, splices[-1])
-    return Wanted(one.file, tuple(splices), lambda new: _fault_beside(current, one.file, splices, new.text))
+    return Wanted(one.file, tuple(splices), lambda new: fault_beside(current, one.file, splices, new.text))
 
 
 def _differs(new: NewText, expected: str) -> str:
@@ -165,7 +165,7 @@ def _with_line_kept(text: str, splice: Splice) -> Splice:
     return splice
 
 
-def _fault_beside(current: Current, name: str, splices: Sequence[Splice], new: str) -> str:
+def fault_beside(current: Current, name: str, splices: Sequence[Splice], new: str) -> str:
     """Why a text with splices found again must not be saved: it has a new fault, or something beside them changes."""
     old = current.file(name).text
     log = current.of_entries(name)

@@ -1,0 +1,128 @@
+"""What the journal knows and the log lacks: an editor may have saved an old state, and a hand may have meant it.
+
+Nobody can tell those two apart, so what is missing is told, brought back when asked to, and forgotten when asked to.
+An item counts as missing when a change put it into the log, no change took it out, and its id is nowhere in the file.
+One that is there under another id, which the journal does not know, was given that by hand.
+
+Of a change that was found not to be there when the next one came nobody knows whether it ever was: its process died, or
+its very file was saved over. What it added is missing too, unless the log says the same by now.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from leadtime.formats.entry_words import item_in_words
+from leadtime.formats.item_blocks import Key, as_new, ids_in
+from leadtime.formats.log_toml import KINDS, NEW_LOG, Item, parse_log
+from leadtime.formats.toml_text import appended
+from leadtime.model.entry import Entry
+from leadtime.model.errors import Refused
+from leadtime.model.promise import Promise
+from leadtime.model.recognition import Recognition
+from leadtime.model.recovery import Lost
+from leadtime.storage import journal
+from leadtime.storage.change import Current, Plan, Wanted, change, fault_in_log
+from leadtime.storage.history import fault_beside
+from leadtime.storage.journal import Record
+from leadtime.storage.journaled import Known, known_items
+from leadtime.storage.log_file import LogFile
+from leadtime.storage.places import LOG, Places
+
+
+def lost_items(places: Places, log: LogFile) -> list[Lost]:
+    """What is missing in the log, in the order in which it was written; none in one that is no TOML."""
+    there = ids_in(log.file.text) if places.state else None
+    if there is None:
+        return []
+    known = known_items(_records(places, log), LOG)
+    missing = {key: one for key, one in known.items() if one and key[1] not in there and key[1] != one.text}
+    return _without_twins(log, known, missing) if missing else []
+
+
+def _records(places: Places, log: LogFile) -> list[Record]:
+    """Every change, also a doubtful one; the last is that while the log is as before it."""
+    records = journal.read_records(places, doubtful=True)
+    last = records[-1].of(LOG) if records else None
+    if last and last.before == log.file.fingerprint != last.after:
+        records[-1] = records[-1]._replace(is_doubtful=True)
+    return records
+
+
+def _without_twins(log: LogFile, known: dict[Key, Known | None], missing: dict[Key, Known]) -> list[Lost]:
+    """Those of what is missing that the log does not have under another id."""
+    parsed = log.parsed()
+    items = [(kind, item) for kind in KINDS for item in parsed.of(kind)]
+    all_of_log = Counter(repr(item._replace(id="")) for _, item in items)
+    renamed = Counter(repr(item._replace(id="")) for kind, item in items if (kind, item.id) not in known)
+    found = []
+    for (kind, identifier), one in missing.items():
+        item = _item(one.text, log.dimensions)
+        says = repr(item._replace(id="")) if item else ""
+        if says and renamed[says] > 0:
+            renamed[says] -= 1
+        elif not (one.is_doubtful and all_of_log[says]):
+            found.append(_lost(kind, identifier, one, item))
+    return found
+
+
+def _item(text: str, dimensions: Sequence[str]) -> Item | None:
+    """What a block says; None where that is not understood."""
+    log = parse_log(f"{NEW_LOG}\n{text}", "", dimensions)
+    return next((item for kind in KINDS for item in log.of(kind)), None)
+
+
+def _lost(kind: str, identifier: str, known: Known, item: Item | None) -> Lost:
+    lost = Lost(kind, identifier, item_in_words(item) if item else kind, known.at, known.text)
+    if isinstance(item, Entry):
+        return lost._replace(day=item.day.isoformat(), category=item.category, note=item.note)
+    if isinstance(item, Recognition | Promise):
+        return lost._replace(day=item.date.isoformat(), note=item.what)
+    return lost._replace(day=item.first.isoformat(), note=item.note) if item else lost
+
+
+def restore_items(places: Places, identifiers: Sequence[str], at: datetime) -> list[Lost]:
+    """Put what is missing back at the end of the log, as one change: what is named, or all of it without a name.
+
+    Refused for a name of nothing that is missing; nothing is changed where nothing is.
+    """
+
+    def plan(current: Current) -> tuple[Plan, list[Lost]]:
+        fault_in_log(current.log)
+        found = chosen(lost_items(places, current.log), identifiers)
+        if not found:
+            return Plan("", []), found
+        text = current.log.file.text
+        splices = [appended(text, "\n".join(as_new(one.text) for one in found))]
+        what = found[0].words.partition(" “")[0] if len(found) == 1 else f"{len(found)} items"
+        wanted = Wanted(LOG, tuple(splices), lambda new: fault_beside(current, LOG, splices, new.text))
+        return Plan(f"doctor --restore {what}", [wanted]), found
+
+    return change(places, at, plan)
+
+
+def forget_items(places: Places, identifiers: Sequence[str], at: datetime) -> list[Lost]:
+    """Have the journal say that what is missing, named or all of it, is gone on purpose; Refused as above."""
+
+    def plan(current: Current) -> tuple[Plan, list[Lost]]:
+        found = chosen(lost_items(places, current.log), identifiers)
+        return Plan("doctor --forget", [], forgets=tuple(one.id for one in found)), found
+
+    return change(places, at, plan)
+
+
+def chosen(lost: Sequence[Lost], identifiers: Sequence[str]) -> list[Lost]:
+    """What is named of what is missing, by an id or the beginning of only one; all of it without a name. Refused."""
+    if not identifiers:
+        return list(lost)
+    found: dict[str, Lost] = {}
+    for typed in identifiers:
+        word = typed.strip().lower()
+        meant = [one for one in lost if one.id == typed] or [
+            one for one in lost if len(word) > 1 and one.id.lower().startswith(word)
+        ]
+        if len(meant) != 1:
+            what = f"{len(meant)} of what is lost begin" if meant else "nothing that is lost begins"
+            raise Refused(f'{what} with "{typed}"', "leadtime doctor shows the ids")
+        found[meant[0].id] = meant[0]
+    return list(found.values())
