@@ -37,7 +37,7 @@ def indexed(places: Places, data: bytes, of: str) -> list[Stretch] | None:
 
     A text with an index is known to parse without a problem.
     """
-    if not _is_used(places, len(data)) or not os.path.exists(places.index_file):
+    if not _is_used(places, len(data)) or not os.path.isfile(places.index_file):
         return None
     found: list[Stretch] = []
     with suppress(OSError), _opened(places) as index:
@@ -61,7 +61,7 @@ def update_index(places: Places, known: Sequence[Stretch] | None, new: NewText, 
     `known` are its stretches, where they were read. Nothing is done where the index is of another text: it is made anew
     when it is next asked for.
     """
-    if not _is_used(places, len(new)) or not os.path.exists(places.index_file):
+    if not _is_used(places, len(new)) or not os.path.isfile(places.index_file):
         return
     with suppress(OSError), _opened(places, to_write=True) as index:
         found = known if known and _is_of(index, before) else _rows(index, before)
@@ -96,7 +96,8 @@ def _keep(places: Places, found: Sequence[Stretch], of: str) -> None:
 def _make_file(places: Places) -> None:
     """An empty file for the index, readable by its owner alone: the days of a log are nobody else's."""
     os.makedirs(os.path.dirname(places.index_file), 0o700, exist_ok=True)
-    os.close(os.open(places.index_file, os.O_WRONLY | os.O_CREAT, 0o600))
+    extra = getattr(os, "O_NONBLOCK", 0)  # a pipe that stands there would have us wait until somebody reads it
+    os.close(os.open(places.index_file, os.O_WRONLY | os.O_CREAT | extra, 0o600))
 
 
 @contextmanager
