@@ -231,7 +231,8 @@ def _held(old: FileText) -> Iterator[int | None]:
     try:
         yield handle
     finally:
-        os.close(handle)
+        with suppress(OSError):  # nothing was written through it
+            os.close(handle)
 
 
 def _swap(temporary: str, old: FileText, handle: int | None) -> bytes:
@@ -249,7 +250,9 @@ def _swap(temporary: str, old: FileText, handle: int | None) -> bytes:
     except FileNotFoundError:
         raise Stale from None
     patiently(lambda: os.replace(temporary, old.real))
-    return b"" if handle is None or _state(os.fstat(handle)) == seen else _saved(handle)
+    with suppress(OSError):  # the change is made, whatever is the matter with the old file
+        return b"" if handle is None or _state(os.fstat(handle)) == seen else _saved(handle)
+    return b""
 
 
 def _state(found: os.stat_result) -> tuple[int, int, int]:
