@@ -5,9 +5,10 @@ from contextlib import suppress
 from datetime import date
 
 from leadtime.storage import journal
-from leadtime.storage.files import FileText, temporary_for, write_new
+from leadtime.storage.files import FileText
 from leadtime.storage.folders import flush_folder, make_folder
 from leadtime.storage.places import BUDGET, LOG, PLAN, Places, refused_by_system
+from leadtime.storage.replacing import temporary_for, write_new
 
 KEPT = 30
 

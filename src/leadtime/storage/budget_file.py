@@ -8,10 +8,11 @@ from leadtime.formats.templates import template
 from leadtime.model.budget import Budget
 from leadtime.model.errors import BadData, Problem
 from leadtime.storage.backups import newest_backup, was_kept
-from leadtime.storage.files import FileText, begin, read_file, read_text
+from leadtime.storage.files import FileText, read_file, read_text
 from leadtime.storage.folders import make_folder
 from leadtime.storage.lock import locked
 from leadtime.storage.places import BUDGET, Places
+from leadtime.storage.replacing import begin
 
 FIRST_TEMPLATE = "municipal-director"
 

@@ -21,13 +21,14 @@ from leadtime.model.errors import BadData, CannotReadOrWrite, LeadtimeError, Loc
 from leadtime.storage import journal
 from leadtime.storage.backups import back_up, unfinished_backups
 from leadtime.storage.budget_file import BudgetFile, read_budget
-from leadtime.storage.files import QUIET, FileText, Stale, age, begin, read_text, replace, temporary_for
+from leadtime.storage.files import QUIET, FileText, age, read_text
 from leadtime.storage.folders import make_folder
 from leadtime.storage.index import update_index
 from leadtime.storage.lock import locked
 from leadtime.storage.log_file import LogFile, read_log, read_plan
 from leadtime.storage.new_text import NewText
 from leadtime.storage.places import LOG, PLAN, Places
+from leadtime.storage.replacing import Stale, begin, replace, temporary_for
 
 _TRIES = 50
 

@@ -8,8 +8,9 @@ import os
 
 from leadtime.formats.log_merge import Merge, merge_three
 from leadtime.model.errors import CannotReadOrWrite, LeadtimeError, Refused
-from leadtime.storage.files import FileText, read_text, replace_text
+from leadtime.storage.files import FileText, read_text
 from leadtime.storage.places import find_places, refused_by_system
+from leadtime.storage.replacing import replace_text
 
 
 def merge_for_git(base: str, ours: str, theirs: str) -> Merge:

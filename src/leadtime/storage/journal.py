@@ -22,9 +22,10 @@ from typing import Any, NamedTuple
 
 from leadtime.formats.toml_text import Splice
 from leadtime.model.errors import CannotReadOrWrite
-from leadtime.storage.files import open_plain, patiently, write_all, write_new
+from leadtime.storage.files import open_plain, patiently
 from leadtime.storage.folders import flush_folder, flush_names, make_folder
 from leadtime.storage.places import LOG, Places, refused_by_system
+from leadtime.storage.replacing import write_all, write_new
 
 _TAIL = 1 << 14
 _UNREAD = "the journal can't be read"

@@ -5,9 +5,9 @@ import stat
 from contextlib import suppress
 
 from leadtime.model.errors import CannotReadOrWrite, Refused
-from leadtime.storage.files import temporary_for, write_all
 from leadtime.storage.folders import flush_folder
 from leadtime.storage.places import Places, kind_of_file, refused_by_system
+from leadtime.storage.replacing import temporary_for, write_all
 
 
 def write_output(places: Places, path: str, text: str, *, force: bool) -> None:

@@ -18,12 +18,13 @@ from leadtime.model.errors import LeadtimeError
 from leadtime.model.recovery import Rebuilt
 from leadtime.storage import journal
 from leadtime.storage.backups import all_backups
-from leadtime.storage.files import read_text, temporary_for
+from leadtime.storage.files import read_text
 from leadtime.storage.fingerprint import fingerprint
 from leadtime.storage.history import faults_in_budget, spliced_again
 from leadtime.storage.journal import FileChange, Record
 from leadtime.storage.journaled import known_items
 from leadtime.storage.places import BUDGET, LOG, PLAN, Places
+from leadtime.storage.replacing import temporary_for
 
 
 def rebuilt(places: Places, name: str) -> Rebuilt | None:

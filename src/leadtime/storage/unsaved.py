@@ -6,9 +6,9 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 
 from leadtime.model.errors import BadData, CannotReadOrWrite, LeadtimeError, Locked
-from leadtime.storage.files import write_all
 from leadtime.storage.folders import flush_folder, make_folder
 from leadtime.storage.places import Places
+from leadtime.storage.replacing import write_all
 
 
 @contextmanager
