@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from leadtime.formats.entry_piece import FORM, entry_of
-from leadtime.formats.log_toml import NEW_LOG, Log, parse_log
+from leadtime.formats.log_toml import KINDS, NEW_LOG, Log, parse_log
 from leadtime.formats.toml_text import newline_of
 from leadtime.model.entry import Entry
 from leadtime.model.period import Period
@@ -66,11 +66,33 @@ def log_touching(text: str, period: Period, dimensions: Sequence[str] = ()) -> L
         for piece, days in zip(pieces, days_of_each, strict=True)
         if days is None or (days[0] <= last and days[1] >= first)
     ]
-    return _read(head, wanted, f"{newline}[[entry]]{newline}", dimensions)
+    entries, logs = _read(head, wanted, f"{newline}[[entry]]{newline}", dimensions)
+    absences = tuple(absence for log in logs for absence in log.absences)
+    return logs[0]._replace(entries=tuple(entries), entry_tables=(), absences=absences, absence_tables=())
 
 
-def _read(head: str, pieces: Iterable[str], header: str, dimensions: Sequence[str]) -> Log:
-    """What a head and pieces say, in their order; those that are not in leadtime's own form are parsed together."""
+def log_whole(text: str, dimensions: Sequence[str] = ()) -> Log | None:
+    """What `parse_log` makes of a text that is known to parse without a problem; None when only that will do."""
+    if _has_long_strings(text):
+        return None
+    newline = newline_of(text)
+    head, *pieces = text.split(f"{newline}[[entry]]{newline}")
+    entries, logs = _read(head, pieces, f"{newline}[[entry]]{newline}", dimensions)
+    if any(len(log.other) > 1 for log in logs[1:]):  # tables that are no items, among the entries
+        return None
+    found = logs[0]
+    for kind in KINDS:
+        items = entries if kind == "entry" else [item for log in logs for item in log.of(kind)]
+        # Of a table without a problem there is an item.
+        found = found.with_items(kind, items, range(len(items)))
+    return found
+
+
+def _read(head: str, pieces: Iterable[str], header: str, dimensions: Sequence[str]) -> tuple[list[Entry], list[Log]]:
+    """The entries of a head and pieces, in their order, and what else they say, the head first.
+
+    Pieces that are not in leadtime's own form are parsed together.
+    """
     form = re.compile(FORM)
     entries: list[Entry] = []
     logs: list[Log] = []
@@ -92,8 +114,7 @@ def _read(head: str, pieces: Iterable[str], header: str, dimensions: Sequence[st
         entries.append(entry)
     if len(rest) > 1 or not logs:
         parse()
-    absences = tuple(absence for log in logs for absence in log.absences)
-    return logs[0]._replace(entries=tuple(entries), entry_tables=(), absences=absences, absence_tables=())
+    return entries, logs
 
 
 def days_to_read(period: Period) -> tuple[str, str]:

@@ -265,8 +265,7 @@ def _end_of(timer: Entry, now: datetime, ended: time | None = None) -> datetime:
 
 
 def _running(log: LogFile, now: datetime) -> Entry | None:
-    """The timer, as an entry of the whole log, which a change is made in; that is read only when a timer runs."""
-    return running_timer(near(log, now.date(), now.date())) and running_timer(log.parsed().entries)
+    return running_timer(near(log, now.date(), now.date()))
 
 
 def _timer(current: Current, at: datetime) -> Entry:

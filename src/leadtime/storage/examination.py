@@ -55,8 +55,8 @@ def examine(places: Places, now: datetime) -> Examination:
         warnings += examine_budget(budget, now.date())
         faults += budget_faults(budget)
     dimensions = budget.dimensions if budget else ()
-    log = _log(lambda: read_log(places, dimensions), places.log, faults)
-    plan = _log(lambda: read_plan(places, dimensions), places.plan, faults)
+    log = _log(lambda: read_log(places, dimensions).doubted(), places.log, faults)
+    plan = _log(lambda: read_plan(places, dimensions).doubted(), places.plan, faults)
     parsed = log.parsed() if log else Log()
     if log:
         faults += _faults_of(log)

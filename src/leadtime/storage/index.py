@@ -65,7 +65,8 @@ def update_index(places: Places, known: Sequence[Stretch] | None, new: NewText, 
         return
     with suppress(OSError), _opened(places, to_write=True) as index:
         found = known if known and _is_of(index, before) else _rows(index, before)
-        same = [one for one in found if one.end <= new.unchanged][:-1]  # what follows the last may begin otherwise now
+        unchanged = new.unchanged
+        same = [one for one in found if one.end <= unchanged][:-1]  # what follows the last may begin otherwise now
         start = same[-1].end if same else 0
         if found and (fresh := stretches(new.since(start), start)):
             index.execute("DELETE FROM stretch WHERE start >= ?", (start,))

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 
 from leadtime.formats import log_edit
 from leadtime.formats.log_toml import KINDS, NEW_LOG, Item, Log, kind_of, parse_log
+from leadtime.formats.piece_edit import changing
 from leadtime.formats.toml_text import Splice, apply_all
 from leadtime.model.entry import Entry
 from leadtime.storage.change import Wanted, fault_in_log
 from leadtime.storage.log_file import LogFile
-from leadtime.storage.new_text import NewText
 
 _FIRST, _REST = "abcdefghjkmnpqrstuvwxyz", "abcdefghjkmnpqrstuvwxyz23456789"
 _ID_LENGTH = 8
+_FEW = 3  # items that are looked for one by one
 
 
 def new_id(log: LogFile, taken: Sequence[str] = ()) -> str:
@@ -49,11 +50,8 @@ def edited(
 ) -> Wanted:
     """Take items out, turn items into others, and put items at the end; each one that goes must be of this log."""
     fault_in_log(log)
-    if not remove and not replace and log.is_known_good and log.is_plain:
-        # Only the new block has to be proved: what stands before it was, and a plain text can't swallow it.
-        text = log.end if all(isinstance(item, Entry) for item in add) else log.file.text
-        added = log_edit.adding(text, add, log.file.path)._replace(offset=log.file.length)
-        return Wanted(log.name, (added,), lambda new: _fault_in_added(added, add, new))
+    if log.is_known_good and log.is_plain and (found := _within(log, remove, replace, add)):
+        return found
     text, now = log.file.text, log.parsed()
     changes = [log_edit.replacing(text, now, old, new, log.file.path) for old, new in replace]
     changes += log_edit.removing(text, now, remove, log.file.path)
@@ -66,10 +64,45 @@ def edited(
     return Wanted(log.name, tuple(splices), lambda new: log_edit.fault_in_change(log.parsed(), new.text, expected))
 
 
-def _fault_in_added(added: Splice, items: Sequence[Item], new: NewText) -> str:
+def _within(
+    log: LogFile, remove: Sequence[Item], replace: Sequence[tuple[Item, Item]], add: Sequence[Item]
+) -> Wanted | None:
+    """The change of a plain log that is known to have no fault; None where all of it has to be read.
+
+    Only the pieces that change, and the new blocks, have to be proved: what stands beside them was, and a plain text
+    can't swallow them.
+    """
+    pairs = [*replace, *((item, None) for item in remove)]
+    if len(pairs) > _FEW:
+        return None
+    splices: list[Splice] = []
+    faults: list[str] = []
+    for old, new in pairs:
+        if not isinstance(old, Entry) or not (new is None or isinstance(new, Entry)):
+            return None
+        if not (found := changing(log.file.text, old, new, log.dimensions)):
+            return None
+        splices.append(found[0])
+        faults.append(found[1])
+    splices.sort(key=lambda splice: splice.offset, reverse=True)
+    if add:
+        splices.append(_added(log, splices, add))
+        faults.append(_fault_in_added(splices[-1], add))
+    made = tuple(splices)
+    what = "something beside the entry would change"
+    return Wanted(log.name, made, lambda new: next(filter(None, faults), "") if new.splices == made else what)
+
+
+def _added(log: LogFile, splices: Sequence[Splice], items: Sequence[Item]) -> Splice:
+    """The splice that puts items at the end, after the others."""
+    if splices:
+        return log_edit.adding(apply_all(log.file.text, splices), items, log.file.path)
+    text = log.end if all(isinstance(item, Entry) for item in items) else log.file.text
+    return log_edit.adding(text, items, log.file.path)._replace(offset=log.file.length)
+
+
+def _fault_in_added(added: Splice, items: Sequence[Item]) -> str:
     """Why blocks must not be added to a log that is plain; what stands before them is left where it is."""
-    if new.added != added.new:
-        return "something beside the end would change"
     expected = _changed(Log(), (), (), items)
     return log_edit.fault_in_change(parse_log(NEW_LOG, ""), f"{NEW_LOG}{added.new}", expected)
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from leadtime.formats.log_pieces import Stretch, days_to_read, is_plain, log_of_units, log_touching
+from leadtime.formats.log_pieces import Stretch, days_to_read, is_plain, log_of_units, log_touching, log_whole
 from leadtime.formats.log_toml import NEW_LOG, Log, parse_log
 from leadtime.formats.toml_load import BYTE_ORDER_MARK, load_toml
 from leadtime.model.errors import BadData
@@ -94,10 +94,17 @@ class LogFile:
 
     def parsed(self) -> Log:
         """All that the log says, with every problem found."""
+        if self._parsed is None and self.is_known_good:
+            self._parsed = log_whole(self.file.text, self.dimensions)
         if self._parsed is None:
             text = NEW_LOG if self.is_new else self.file.text
             self._parsed = parse_log(text, self.file.path, self.dimensions)
         return self._parsed
+
+    def doubted(self) -> "LogFile":
+        """The log, from now on with nothing taken on trust: it is read in full, though it was found good before."""
+        self._is_known_good, self._parsed = False, None
+        return self
 
     def in_parts(self) -> "tuple[Parts, bool]":
         """The log item by item, and whether that is all of it: False where an item has no block of its own."""

@@ -17,7 +17,7 @@ class NewText:
 
     def __init__(self, old: FileText, splices: Sequence[Splice]) -> None:
         self._old = old
-        self._splices = splices
+        self.splices = tuple(splices)
         is_at_end = len(splices) == 1 and not splices[0].old and splices[0].offset == old.length
         self.added = splices[0].new if is_at_end else ""
         if not self.added:
@@ -26,7 +26,7 @@ class NewText:
     @cached_property
     def text(self) -> str:
         """All of it."""
-        return apply_all(self._old.text, self._splices)
+        return apply_all(self._old.text, self.splices)
 
     @cached_property
     def pieces(self) -> tuple[bytes, ...]:
@@ -43,7 +43,7 @@ class NewText:
         """How many bytes at the beginning are for certain those that were there."""
         if self.added:
             return len(self._old.data)
-        return len(self._old.text[: min(splice.offset for splice in self._splices)].encode())
+        return len(self._old.text[: min(splice.offset for splice in self.splices)].encode())
 
     def since(self, start: int) -> str:
         """The text from the byte at `start`, with which a character begins, to its end; no more is copied than that."""
