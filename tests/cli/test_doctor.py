@@ -37,7 +37,8 @@ def test_faults_of_both_files(leadtime: Program) -> None:
         3,
         f'{leadtime.budget}:2: the category has no path\n  hint: write path = "..." below [[category]]\n'
         f'{leadtime.budget}:3: "pth" is not a key that leadtime knows here\n  hint: did you mean path?\n'
-        f"{leadtime.log}:10: another entry has the id 'aaaaaaaa' too\n  hint: give one of them another id\n"
+        f"{leadtime.log}:10: another entry has the id 'aaaaaaaa' too\n  hint: give one of them another "
+        "id; in your own files leadtime doctor --mend does\n"
         "3 faults found in 2 entries.\n",
         "",
     )
@@ -169,7 +170,7 @@ def test_a_log_that_is_no_log(leadtime: Program) -> None:
     assert leadtime("doctor") == (
         0,
         f"{leadtime.log}:1: warning: the file begins with a byte-order mark\n"
-        "  hint: it does no harm, and is left out\n"
+        "  hint: it does no harm; leadtime doctor --mend takes it out\n"
         "No faults found in 1 entry; 1 warning.\n",
         "",
     )
@@ -216,7 +217,7 @@ def test_what_a_dead_process_left(leadtime: Program) -> None:
         f"{journal}:3: warning: the line can't be read\n"
         "  hint: it is passed over; what it tells of can't be undone\n"
         f"{stray}: warning: a temporary file that a process left when it died\n"
-        "  hint: the next change takes it away\n"
+        "  hint: the next change takes it away, and so does leadtime doctor --mend\n"
         "No faults found in 1 entry; 3 warnings.\n"
     )
 
@@ -256,7 +257,7 @@ def test_a_file_that_everyone_may_change(leadtime: Program) -> None:
     leadtime.log.chmod(0o646)
     assert leadtime("doctor").out == (
         f"{leadtime.log}: warning: everyone on this computer may change the file\n"
-        f'  hint: chmod o-w "{leadtime.log}"\nNo faults found in 1 entry; 1 warning.\n'
+        f'  hint: leadtime doctor --mend, or: chmod o-w "{leadtime.log}"\nNo faults found in 1 entry; 1 warning.\n'
     )
 
 

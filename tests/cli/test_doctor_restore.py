@@ -300,7 +300,7 @@ def test_an_id_is_for_a_log_that_can_be_read(leadtime: Program) -> None:
     leadtime("log", "visits", "45m")
     leadtime.log.unlink()
     assert leadtime("doctor", "--restore", "aaaaaaaa") == (
-        1,
+        3,
         "",
         f"leadtime: {leadtime.log}: the file is gone, and comes first\n"
         "  hint: leadtime doctor --restore, without an id\n",

@@ -47,6 +47,7 @@ READING = [
     ("doctor", "--merge", COPY, "--dry-run"),
     ("doctor", "--restore", "--dry-run"),
     ("doctor", "--forget", "--dry-run"),
+    ("doctor", "--mend", "--dry-run"),
     ("where",),
     ("where", "--json"),
     ("import", "csv", "-", "--dry-run"),

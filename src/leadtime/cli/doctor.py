@@ -23,6 +23,10 @@ def doctor(
     forget: Annotated[
         bool, typer.Option("--forget", help="Say that what is not in the log any more is gone on purpose.")
     ] = False,
+    mend: Annotated[
+        bool,
+        typer.Option("--mend", help="Mend what asks for no decision: ids given twice, NULs, a mark, strays, modes."),
+    ] = False,
     merge: Annotated[
         str | None,
         typer.Option("--merge", metavar="FILE", help="Bring in what only this copy of the log, or the plan, has."),
@@ -36,13 +40,13 @@ def doctor(
 ) -> None:
     """Look at the log, the budget, the plan, the journal and what was left beside them; nothing is changed.
 
-    The exit code is 3 when there are faults, and 0 when there are only warnings. --restore and --forget change files:
-    they say what they would do, and ask before they do more than one thing. --merge takes in what a sync service has
+    The exit code is 3 when there are faults, and 0 when there are only warnings. --restore, --forget and --mend change
+    something: they say what it would be, and ask first. --merge takes in what a sync service has
     put into a copy: one change, which leadtime undo takes back; the exit code is 1 while something differs.
     """
     session = Session(ctx)
-    if sum((restore, forget, merge is not None)) > 1:
-        raise Usage("one thing at a time", "leave out all but one of --restore, --forget and --merge")
+    if sum((restore, forget, mend, merge is not None)) > 1:
+        raise Usage("one thing at a time", "leave out all but one of --restore, --forget, --mend and --merge")
     if merge is not None:
         from leadtime.cli.doctor_merge import merge_copy
 
@@ -52,6 +56,13 @@ def doctor(
         return
     if take:
         raise Usage("--take is for a merge", "leadtime doctor --merge FILE --take theirs")
+    if mend:
+        from leadtime.cli.doctor_mend import mend_files
+
+        if identifiers:
+            raise Usage("--mend takes no ids", "leadtime doctor --mend mends all that it can")
+        mend_files(session, dry_run, yes)
+        return
     if restore or forget:
         from leadtime.cli import doctor_restore
 

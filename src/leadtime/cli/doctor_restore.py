@@ -22,7 +22,7 @@ def restore(session: "Session", identifiers: list[str], dry_run: bool, yes: bool
         _restore_items(session, identifiers, dry_run, yes)
     elif identifiers:
         first = damaged[0]
-        raise Refused(
+        raise BadData(
             f"the file {first.what}, and comes first", "leadtime doctor --restore, without an id", first.place
         )
     else:

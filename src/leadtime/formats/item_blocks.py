@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from leadtime.formats.log_toml import KINDS
 from leadtime.formats.toml_load import load_toml
-from leadtime.formats.toml_text import Block, Splice, appended, apply_all, blocks, without
+from leadtime.formats.toml_text import Block, Splice, appended, apply_all, blocks, with_key, without
 
 # The kind of an item with its id; where it has none, with all of its text.
 Key = tuple[str, str]
@@ -76,3 +76,30 @@ def with_items(text: str, becomes: Mapping[Key, str | None]) -> str:
 def as_new(block: str) -> str:
     """An item's block as it is put at the end of a log: in LF, and ending with one."""
     return block.replace("\r\n", "\n").strip("\n") + "\n"
+
+
+def with_taken_ids(text: str) -> list[ItemBlock]:
+    """The items whose id one before them has, of any kind: an id names one thing in all of a log."""
+    seen: set[str] = set()
+    found = []
+    for item in item_blocks(text):
+        found += [item] if item.id in seen else []
+        seen.update({item.id} - {""})
+    return found
+
+
+def with_new_id(item: ItemBlock, identifier: str) -> Splice:
+    """The splice that gives an item another id; the rest of its line stays too."""
+    line = next(statement for statement in item.block.statements if statement.key == "id")
+    old = item.text[line.start - item.block.start : line.end - item.block.start]
+    return Splice(line.start, old, with_key(old, "id", f'id = "{identifier}"\n', ("id",)))
+
+
+def without_ids(table: dict[str, object]) -> dict[str, object]:
+    """What a log says, less the ids of its items."""
+    items = {kind: [_less(item, "id") for item in _tables(table[kind])] for kind in KINDS if kind in table}
+    return table | items
+
+
+def _less(item: dict[str, object], key: str) -> dict[str, object]:
+    return {name: value for name, value in item.items() if name != key}

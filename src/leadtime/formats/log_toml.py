@@ -141,7 +141,13 @@ def _duplicates(found: dict[str, list[tuple[int, Any]]]) -> Iterator[tuple[str, 
             if item.id and (other := seen.get(item.id)):
                 article = "another" if other == kind else "an" if other == "entry" else "a"
                 message = f"{article} {other} has the id {item.id!r} too"
-                yield kind, index, KeyFault("id", message, "give one of them another id")
+                yield (
+                    kind,
+                    index,
+                    KeyFault(
+                        "id", message, "give one of them another id; in your own files leadtime doctor --mend does"
+                    ),
+                )
             seen.setdefault(item.id, kind)
 
 

@@ -44,11 +44,21 @@ def doubts(budget: Budget, entries: Sequence[Entry], now: datetime) -> list[Doub
     ]
     for first, second in clashes(entries, (), now):
         message = f"{second.category} ({second.id}) takes some of the time of {first.category} ({first.id}) too"
-        found.append(Doubt(places[id(second)], message, f"change one of them, unless both happened; {_edit(second)}"))
+        found.append(Doubt(places[id(second)], message, _either(first, second)))
     found += _full_days(entries, now)
     found += _unknown_categories(budget, entries)
     found += _several_timers(entries)
     return sorted(found, key=lambda doubt: doubt.number)
+
+
+def _either(first: Entry, second: Entry) -> str:
+    """What mends an overlap; which of the two is wrong only the leader knows."""
+    if not (first.id and second.id):
+        return "change one of them, unless both happened"
+    return (
+        f"if both happened, leave them; else leadtime edit {second.id} --when ... or leadtime remove {second.id}, "
+        f"or the same with {first.id}"
+    )
 
 
 def _edit(entry: Entry) -> str:

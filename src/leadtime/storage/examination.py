@@ -5,7 +5,6 @@ suspicious.
 """
 
 import os
-import stat
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
@@ -31,8 +30,10 @@ from leadtime.storage.backups import newest_backup
 from leadtime.storage.budget_file import BudgetFile, read_budget
 from leadtime.storage.change import stray_temporaries
 from leadtime.storage.files import FileText, read_text
+from leadtime.storage.index import is_damaged
 from leadtime.storage.log_file import LogFile, read_log, read_plan
 from leadtime.storage.lost import lost_items
+from leadtime.storage.mending import open_to_all
 from leadtime.storage.places import BUDGET, LOG, PLAN, Places
 from leadtime.storage.unsaved import all_unsaved
 
@@ -70,9 +71,7 @@ def examine(places: Places, now: datetime) -> Examination:
     warnings += _lost_told(places, lost)
     if places.state:
         warnings += [*_journal(places, files, lost, faults), *_backups(places), *_unsaved(places)]
-    for path in stray_temporaries(places):
-        hint = "the next change takes it away"
-        warnings.append(Problem(path, 0, "a temporary file that a process left when it died", hint))
+    warnings += _beside(places)
     return Examination(len(parsed.entries), tuple(faults), tuple(warnings), tuple(lost))
 
 
@@ -198,13 +197,39 @@ def _unknown_units(log: Log, organisation: Organisation) -> Iterator[tuple[str, 
 def _bytes_of(file: FileText) -> Iterator[Problem]:
     """What is to be said of a file as such."""
     if file.text.startswith(BYTE_ORDER_MARK):
-        yield Problem(file.path, 1, "the file begins with a byte-order mark", "it does no harm, and is left out")
+        yield Problem(
+            file.path,
+            1,
+            "the file begins with a byte-order mark",
+            "it does no harm; leadtime doctor --mend takes it out",
+        )
+    if (names := _names_of(file)) > 1:
+        message = (
+            f"the file has {names - 1:,} other name{'s' if names > 2 else ''} (hard links), which keep it as it is"
+        )
+        hint = "what leadtime changes is in this one alone; for one file in two places, make a symbolic link: ln -s"
+        yield Problem(file.path, 0, message, hint)
+
+
+def _names_of(file: FileText) -> int:
+    """How many names the file has; one for none that is there."""
     try:
-        mode = os.stat(file.path).st_mode if file.is_there and os.name != "nt" else 0
+        return os.stat(file.real).st_nlink if file.is_there else 1
     except OSError:  # gone since it was read
-        return
-    if mode & stat.S_IWOTH:
-        yield Problem(file.path, 0, "everyone on this computer may change the file", f'chmod o-w "{file.path}"')
+        return 1
+
+
+def _beside(places: Places) -> Iterator[Problem]:
+    """Modes, stray files and the index: nothing that a leader wrote."""
+    for path in open_to_all(places):
+        hint = f'leadtime doctor --mend, or: chmod o-w "{path}"'
+        yield Problem(path, 0, "everyone on this computer may change the file", hint)
+    for path in stray_temporaries(places):
+        hint = "the next change takes it away, and so does leadtime doctor --mend"
+        yield Problem(path, 0, "a temporary file that a process left when it died", hint)
+    if is_damaged(places):
+        hint = "it is passed over; leadtime doctor --mend removes it, and it is made anew"
+        yield Problem(places.index_file, 0, "the index is damaged", hint)
 
 
 def _journal(places: Places, files: list[FileText], lost: Sequence[Lost], faults: list[Problem]) -> Iterator[Problem]:

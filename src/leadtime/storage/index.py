@@ -73,6 +73,23 @@ def update_index(places: Places, known: Sequence[Stretch] | None, new: NewText, 
             _write(index, fresh, [*same, *fresh], after)
 
 
+def is_damaged(places: Places) -> bool:
+    """True for an index that can't be read as one; it does no harm, for it is passed over.
+
+    One that was begun and not written, or that another process holds, is not damaged.
+    """
+    try:
+        if not places.cache or not os.path.getsize(places.index_file):
+            return False
+        with _opened(places) as index:
+            kept = index.execute("SELECT fingerprint FROM log").fetchall()
+            return len(kept) > 1 or (bool(kept) and not _rows(index, kept[0][0]))
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        return any(word in str(error) for word in ("malformed", "not a database", "no such", "corrupt"))
+
+
 def _is_used(places: Places, length: int) -> bool:
     said = os.environ.get("LEADTIME_INDEX", "")
     return bool(places.cache) and said != "off" and (length >= _LEAST or said == "always")

@@ -120,17 +120,17 @@ def restore_files(places: Places) -> list[Restored]:
 
 
 def _restored(damage: Damage, made: Rebuilt) -> Restored:
-    kept = "" if is_blank(_anything(damage.file)) else _keep(damage.file)
+    kept = "" if is_blank(_anything(damage.file)) else keep_damaged(damage.file)
     replace_text(damage.file, made.text)
     return Restored(damage, kept)
 
 
-def _keep(file: FileText) -> str:
+def keep_damaged(file: FileText) -> str:
     """Copy a damaged file to a name beside it that nothing has yet, and hand that back."""
     number = 1
     while os.path.lexists(path := f"{file.path}.damaged-{number}"):
         number += 1
-    what = "what is damaged can't be kept, so nothing was restored"
+    what = "what is damaged can't be kept, so nothing was changed"
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         try:
