@@ -25,7 +25,7 @@ from leadtime.model.unit import Organisation
 from leadtime.reckoning.budget_checks import budget_warnings, headcount_doubts
 from leadtime.reckoning.checks import FEW
 from leadtime.reckoning.doubts import Doubt, absence_doubts, doubts, entries_not_there, few, unlisted_behaviours
-from leadtime.storage import journal
+from leadtime.storage import conflict_copies, journal
 from leadtime.storage.backups import newest_backup
 from leadtime.storage.budget_file import BudgetFile, read_budget
 from leadtime.storage.change import stray_temporaries
@@ -71,7 +71,7 @@ def examine(places: Places, now: datetime) -> Examination:
     warnings += _lost_told(places, lost)
     if places.state:
         warnings += [*_journal(places, files, lost, faults), *_backups(places), *_unsaved(places)]
-    warnings += _beside(places)
+    warnings += [*conflict_copies.told(places, log, plan), *_beside(places)]
     return Examination(len(parsed.entries), tuple(faults), tuple(warnings), tuple(lost))
 
 
