@@ -75,6 +75,7 @@ def test_a_union_has_all_of_both_each_once(
     ours, theirs = written(one), written(other)
     text, union = united(ours.replace("\n", "\r\n") if is_windows else ours, theirs, take_theirs)
     after = split(text)
+    assert "\n" not in text.replace("\r\n", "") or not is_windows
     assert {part.key for part in after.items} == {part.key for part in (*union.ours.items, *union.theirs.items)}
     assert all(number == 1 for number in Counter(part.key for part in after.items).values())
     differ = {conflict.ours.key for conflict in union.conflicts}
@@ -155,6 +156,7 @@ def test_one_id_for_two_things_is_a_conflict() -> None:
     assert text == f"version = 1\n{lift}\n{entry('b')}\n{absence}"
     assert union.conflicts[0].difference.keys[0] == ("kind", "entry", "recognition")
     assert len(union.added) == 1
+    assert len(united(f"version = 1\n{entry('a')}", f"version = 1\n{absence}")[1].added) == 1
 
 
 @pytest.mark.parametrize(
@@ -199,6 +201,7 @@ def test_a_fault_comes_only_with_what_would_be_taken() -> None:
     [
         'version = 1\nentry = [{id = "a"}]\n',
         'version = 1\n[entry]\nid = "a"\n',
+        "version = 1\nentry = []\n[[promise]]\nid = 'b'\n",
         f"version = 1\n{entry('a')}[[promise]]\nid = 'b'\n[entry.place]\nx = 1\n",
     ],
 )

@@ -99,14 +99,13 @@ def parts_of(text: str, path: str, dimensions: tuple[str, ...] = ()) -> tuple[Pa
     log = log_of(table, text, path, dimensions)
     places = _places(text)
     counted = Counter(place.name for place in places)
-    lists = {kind: found for kind in KINDS if (found := table.get(kind))}
-    if any(not isinstance(found, list) or counted[kind] != len(found) for kind, found in lists.items()):
+    lists = {kind: table[kind] for kind in KINDS if kind in table}
+    if any(not isinstance(found, list) or not 0 < len(found) == counted[kind] for kind, found in lists.items()):
         return Parts(text, (), log), False
     if any(name.partition(".")[0] in KINDS and name not in lists for name in counted):
         return Parts(text, (), log), False
-    return Parts(
-        text, tuple(_parts(text, places, lists)), log, tuple(name for name in counted if name and name not in KINDS)
-    ), True
+    others = tuple(name for name in counted if name and name not in KINDS)
+    return Parts(text, tuple(_parts(text, places, lists)), log, others), True
 
 
 class _Place(NamedTuple):

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from leadtime.formats.log_parts import Part, Parts, said
 from leadtime.formats.log_text import format_key
-from leadtime.formats.log_toml import ENTRY_KEYS, KINDS, NEW_LOG, Item, Log
+from leadtime.formats.log_toml import ENTRY_KEYS, KINDS, NEW_LOG, VERSION, Item, Log
 from leadtime.formats.toml_load import load_toml
 from leadtime.formats.toml_text import Splice, appended, is_blank, newline_of, with_key
 from leadtime.model.errors import Problem
@@ -137,37 +137,27 @@ def _lacks_id(part: Part) -> bool:
 def fault_in_union(union: Union, new: str, *, take_theirs: bool) -> str:
     """Why a text must not be saved as the union, in words; empty when it says all of both, and nothing else.
 
-    Item by item it says what one of the two says, whose faults are known; only an id could be there twice.
+    Where ours stays as it was, only what stands behind it has to be read: it is TOML, so nothing there can change it.
     """
-    table, fault = load_toml(new, "")
+    taken = {conflict.ours.key: conflict.theirs for conflict in union.conflicts} if take_theirs else {}
+    stays = "" if taken or is_blank(union.ours.text) else union.ours.text
+    if not new.startswith(stays):
+        return "the log would not be as it was"
+    table, fault = load_toml(new[len(stays) :], "")
     if fault:
         return fault.message
-    taken = {conflict.ours.key: conflict.theirs for conflict in union.conflicts} if take_theirs else {}
+    old = () if stays else union.ours.items
+    expected = [
+        *((taken.get(part.key, part), part.key in taken) for part in old),
+        *((part, True) for part in union.added),
+    ]
     for kind, plural in KINDS.items():
-        found = table.get(kind, [])
-        old = [part for part in union.ours.items if taken.get(part.key, part).kind == kind]
-        new_ones = [part for part in union.added if part.kind == kind]
-        expected = [
-            *((taken.get(part.key, part), part.key in taken) for part in old),
-            *((part, True) for part in new_ones),
-        ]
-        if len(found) != len(expected) or not all(map(_is, found, expected)):
+        found, of_kind = table.get(kind, []), [one for one in expected if one[0].kind == kind]
+        if len(found) != len(of_kind) or not all(map(_is, found, of_kind)):
             return f"the {plural} would not be those of the two files"
-    was = dict(union.ours.log.other) or {"version": table.get("version")}
-    if repr({key: value for key, value in table.items() if key not in KINDS}) != repr(was):
-        return "something beside what is merged would change"
-    if _twice(table) > _twice(
-        {kind: [part.values for part in union.ours.items if part.kind == kind] for kind in KINDS}
-    ):
-        return "an id would be there twice"
-    return ""
-
-
-def _twice(table: dict[str, Any]) -> int:
-    """How many ids are there already when they come; those of absences are their own."""
-    ids = [values.get("id") for kind in KINDS if kind != "absence" for values in table.get(kind, [])]
-    named = [identifier for identifier in ids if isinstance(identifier, str) and identifier]
-    return len(named) - len(set(named))
+    other = {key: value for key, value in table.items() if key not in KINDS}
+    was = {} if stays else dict(union.ours.log.other) or {"version": VERSION}
+    return "" if said(other) == said(was) else "something beside what is merged would change"
 
 
 def _is(values: dict[str, Any], expected: tuple[Part, bool]) -> bool:
