@@ -99,6 +99,7 @@ def test_theirs_is_taken_in_its_place(copied: Program) -> None:
     done = copied("doctor", "--merge", copy_of(copied), "--yes", "--take", "theirs")
     assert done.code == 0
     assert "Added 1 entry and 1 lift and took 1 that differs from the copy." in done.out
+    assert "visits" not in done.err  # it takes the place of its own old self, and shares no time with that
     assert copied.text() == before.replace("two classes", "two classes and the kitchen") + ON_THE_TRAIN
     again = copied("doctor", "--merge", copy_of(copied), "--take", "theirs")
     assert again.out.endswith("There is nothing to merge.\n")
