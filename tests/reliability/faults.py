@@ -6,17 +6,19 @@ if nothing had ever gone wrong.
 """
 
 import json
+import marshal
 import os
+import random
 import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 from tests.reliability.forking import ended, main, say, start
-from tests.reliability.os_calls import DIED, Calls
+from tests.reliability.os_calls import DIED, Call, Calls
+from tests.reliability.power import Disk, Tree
 from tests.reliability.running import names_in
 
-Tree = dict[str, bytes | None]  # by the path below the root; None for a folder
 Files = tuple[bytes | None, ...]  # the log, the budget, the plan and what was exported; None for one that is not there
 
 CHANGES = {"open", "write", "fsync", "replace", "rename", "unlink", "mkdir", "ftruncate", "fchmod", "flock"}
@@ -38,7 +40,10 @@ def faults(folder: Path, scenes: str, how_many: str, seed: str) -> None:
         move_into(Path(root))
         base = tree(Path(root))
         start_of_all = _beginning(Path(root), base)
-        names, after = _tried(Path(root), base, words)
+        put_back(Path(root), base)
+        code, names, _ = recorded(Path(root), words)
+        assert code == 0, words
+        after = files_in(Path(root))
         wrong = []
         cases = list(_cases(names, how_many, f"{seed} {name}"))
         for at, kind in cases:
@@ -49,9 +54,66 @@ def faults(folder: Path, scenes: str, how_many: str, seed: str) -> None:
         say(scene=name, calls=len(names), cases=len(cases), wrong=wrong)
 
 
-def _cases(names: list[str], how_many: str, seed: str) -> Iterator[tuple[int, str]]:
-    import random
+def cuts(folder: Path, scenes: str, most: str, seed: str, after_deaths: str) -> None:
+    """For each scene, a row: how many states a power cut could leave, and those from which it does not go on.
 
+    At most so many are drawn for each instant. `after_deaths` of the calls of the command, or `every`, also end it, and
+    another command follows, after which the power is cut: what the first has left unflushed is not on the disk yet.
+    """
+    for name, root, words, can_be_undone in json.loads(scenes):
+        move_into(Path(root))
+        base, chance = tree(Path(root)), random.Random(f"{seed} {name}")
+        beginning = _beginning(Path(root), base) if can_be_undone else None
+        put_back(Path(root), base)
+        disk = _disk(Path(root), base)
+        old = files_in(Path(root))
+        code, names, made = recorded(Path(root), words)
+        new = files_in(Path(root))
+        assert code == 0, words
+        found = {}
+        for number, call in enumerate([*made, None]):
+            expected = [old, new] if call else [new]
+            for state in disk.states(chance, int(most)):
+                found[repr((state, len(expected)))] = state, expected, f"cut before call {number} of {len(made)}"
+            if call:
+                disk.take(call)
+        ends = [at for at, call in enumerate(names, 1) if call.split()[0] in CHANGES]
+        if after_deaths != "every":
+            ends = sorted(chance.sample(ends, min(int(after_deaths), len(ends))))
+        for at in ends:
+            found |= _after_death(Path(root), base, words, at, chance, int(most))
+        wrong = []
+        for state, expected, when in found.values():
+            put_back(Path(root), state)
+            if fault := goes_on(Path(root), expected, beginning):
+                wrong.append(f"{name}, {when}: {_names(state)}: {fault}")
+        say(scene=name, states=len(found), wrong=wrong)
+
+
+def _after_death(
+    root: Path, base: Tree, words: list[str], at: int, chance: random.Random, most: int
+) -> dict[str, tuple[Tree, list[Files], str]]:
+    """What a power cut may leave after a command that died and one that was acknowledged."""
+    put_back(root, base)
+    disk = _disk(root, base)
+    _, names, died = recorded(root, words, at, "exit")
+    code, _, made = recorded(root, ["log", "visits", "2m", "acknowledged", "--parallel"])
+    assert code == 0, (words, at)
+    for call in (*died, *made):
+        disk.take(call)
+    when = f"after a death before {names[-1]} and an entry"
+    return {repr((state, at)): (state, [files_in(root)], when) for state in disk.states(chance, most)}
+
+
+def _disk(root: Path, base: Tree) -> Disk:
+    return Disk(str(root), base, {name: (root / name).stat().st_ino for name in base})
+
+
+def _names(state: Tree) -> str:
+    return ", ".join(f"{name} {len(data)}" for name, data in state.items() if data is not None)
+
+
+def _cases(names: list[str], how_many: str, seed: str) -> Iterator[tuple[int, str]]:
     chance = random.Random(seed)
     numbers = range(1, len(names) + 1)
     if how_many == "every":
@@ -77,7 +139,7 @@ def tree(root: Path) -> Tree:
     """What lies below the root, of the folders that count."""
     found: Tree = {}
     for part in _PARTS:
-        for path in sorted((root / part).rglob("*")):
+        for path in (root / part, *sorted((root / part).rglob("*"))) if (root / part).exists() else ():
             found[str(path.relative_to(root))] = None if path.is_dir() else path.read_bytes()
     return found
 
@@ -124,24 +186,28 @@ def _undo_all() -> int:
     return 96
 
 
-def _tried(root: Path, base: Tree, words: list[str]) -> tuple[list[str], Files]:
-    """The names of the calls that the command makes, and what is there after it."""
-    put_back(root, base)
+def recorded(root: Path, words: list[str], at: int = 0, kind: str = "") -> tuple[int, list[str], list[Call]]:
+    """The exit code of a command, the names of the calls that it makes, and those that change something."""
     heard, said = os.pipe()
 
     def run() -> int:
-        calls = Calls(str(root))
+        calls = Calls(str(root), at, kind)
+        calls.ending = lambda: _sent(said, marshal.dumps((calls.names, [tuple(call) for call in calls.made])))
         calls.begin()
         code = main(words)
-        os.write(said, "\n".join(calls.names).encode())
+        calls.ending()
         return code
 
-    result = ended(start(run))
+    child = start(run)
     os.close(said)
-    with open(heard, encoding="utf-8") as names:  # noqa: PTH123  # a handle, and no path
-        found = names.read().splitlines()
-    assert result[0] == 0, result
-    return found, files_in(root)
+    with open(heard, "rb") as sent:  # noqa: PTH123  # a handle, and no path
+        names, made = marshal.loads(sent.read())
+    return ended(child)[0], names, [Call(*call) for call in made]
+
+
+def _sent(pipe: int, data: bytes) -> None:
+    while data:
+        data = data[os.write(pipe, data) :]
 
 
 def _wrong(

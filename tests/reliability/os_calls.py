@@ -9,6 +9,7 @@ import errno
 import io
 import os
 import random
+import stat
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -22,7 +23,7 @@ _TAKES_ROOM = {"open", "write", "mkdir", "replace", "fsync", "link", "rename"}
 
 
 class Call(NamedTuple):
-    """A call that changed something: for `write` where and what, for `replace` both names. `inode` is a file's own."""
+    """A call that changed something: for `write` where and what, of `replace` both names; `inode` is that of a file."""
 
     name: str
     path: str
@@ -49,6 +50,7 @@ class Calls:
         self.count = 0
         self.names: list[str] = []
         self.made: list[Call] = []
+        self.ending: Callable[[], object] = bool  # called before the process ends
         self._paths: dict[int, str] = {}
         self._real: dict[str, Callable[..., Any]] = {}
         self._letters = random.Random(seed)
@@ -105,11 +107,13 @@ class Calls:
 
     def _fail(self, name: str, real: Callable[..., Any], words: tuple[Any, ...], path: str) -> None:
         if self.kind == "exit":
+            self.ending()
             os._exit(DIED)
         if self.kind == "half":
             if name == "write":
                 words = (words[0], bytes(words[1])[: len(words[1]) // 2])
             real(*words)
+            self.ending()
             os._exit(DIED)
         if name == "close":
             real(*words)  # a handle is gone, whatever close says
@@ -126,7 +130,8 @@ class Calls:
         if name == "close":
             self._paths.pop(words[0], None)
         elif name == "fsync":
-            self.made.append(Call("fsync", path, self._real["fstat"](words[0]).st_ino))
+            found = self._real["fstat"](words[0])
+            self.made.append(Call("fsync", path, 0 if stat.S_ISDIR(found.st_mode) else found.st_ino))
         elif name == "ftruncate":
             self.made.append(Call("ftruncate", path, self._real["fstat"](words[0]).st_ino, words[1]))
         elif name in ("replace", "rename"):
