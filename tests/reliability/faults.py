@@ -33,8 +33,8 @@ def faults(folder: Path, scenes: str, how_many: str, seed: str) -> None:
     """For each scene, a row: how many faults there were, and those after which something was wrong.
 
     `scenes` is JSON: roots, words and whether it can be undone. `how_many` is a number of calls for each scene, drawn
-    by chance; `changing`, each call that changes something, with an end of the process and with one failure; or `every`
-    call with every kind.
+    by chance; `changing`, each call that changes something, with an end of the process, and half of them with a failure
+    too; or `every` call with every kind.
     """
     for name, root, words, can_be_undone in json.loads(scenes):
         move_into(Path(root))
@@ -121,7 +121,7 @@ def _cases(names: list[str], how_many: str, seed: str) -> Iterator[tuple[int, st
     elif how_many == "changing":
         for at in numbers:
             if names[at - 1].split()[0] in CHANGES:
-                yield from ((at, kind) for kind in ("exit", chance.choice(_FAILURES)))
+                yield from ((at, kind) for kind in ("exit", chance.choice(_FAILURES)) if kind == "exit" or at % 2)
     else:
         drawn = sorted(chance.sample(numbers, min(int(how_many), len(numbers))))
         yield from ((at, chance.choice(_KINDS)) for at in drawn)
