@@ -1,4 +1,7 @@
-"""The smallest programs with the libraries that leadtime uses: what no program of its kind can be below."""
+"""The smallest programs with the libraries that leadtime uses: what no program of its kind can be below.
+
+Each of the two has one command, and does nothing with it but print.
+"""
 
 import sys
 from collections.abc import Mapping
@@ -6,7 +9,7 @@ from pathlib import Path
 
 from measuring import Command
 
-PASS, TYPER, TABLE = "python -c pass", "one-command Typer app", "one-command Typer + Rich table"
+PASS, TYPER, TABLE = "python -c pass", "Typer app", "Typer + Rich table"
 
 _TYPER_APP = '''\
 import typer

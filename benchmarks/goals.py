@@ -38,22 +38,26 @@ GOALS = (
 def goals_table(found: Measured) -> str:
     """The goals for this size with what was measured; empty when there are none for it."""
     rows = [list(_row(goal, found)) for goal in GOALS if found.entries in goal.limits]
-    return page_table([f"{found.entries:,} entries", "to reach", "measured", ""], rows, (0, 3)) if rows else ""
+    heads = [f"{found.entries:,} entries", "against", "to reach", "measured", ""]
+    return page_table(heads, rows, (0, 1, 4)) if rows else ""
 
 
 def _row(goal: Goal, found: Measured) -> Iterator[str]:
     limit = goal.limits[found.entries]
     ours = found.costs[goal.work][WARM]
+    yield goal.work
     if not goal.other:
-        yield from (f"{goal.work}: memory at most", f"{limit:g} MiB", f"{ours.memory:.0f} MiB")
-        yield "reached" if ours.memory <= limit else "not reached"
+        yield from ("(memory)", f"≤ {limit:g} MiB", f"{ours.memory:.0f} MiB", _reached(ours.memory <= limit))
         return
-    yield f"{goal.work}: {'ahead of' if goal.is_ahead else 'at most, of a'} {goal.other}"
-    yield f"{limit:g} x"
+    yield goal.other
+    yield f"ahead {limit:g} x" if goal.is_ahead else f"≤ {limit:g} x"
     other = found.costs[goal.work if goal.is_ahead else FLOORS].get(goal.other)
     if other is None:
-        yield from ("", "not on this machine")
+        yield from ("", "not here")
         return
     ratio = other.cpu / ours.cpu if goal.is_ahead else ours.cpu / other.cpu
-    yield f"{ratio:.2f} x"
-    yield "reached" if (ratio >= limit if goal.is_ahead else ratio <= limit) else "not reached"
+    yield from (f"{ratio:.2f} x", _reached(ratio >= limit if goal.is_ahead else ratio <= limit))
+
+
+def _reached(is_reached: bool) -> str:
+    return "reached" if is_reached else "not reached"

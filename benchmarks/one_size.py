@@ -17,7 +17,7 @@ from peers import DAY, END, START, TEN_YEARS, WEEK, Days, Peer, find_peers
 from scratch_folder import ScratchFolder
 
 NOW = f"{DAY}T{END}:00+01:00"
-LOG, REPORT, YEARS = "log one entry", "the week's totals", "the totals of ten years"
+LOG, REPORT, YEARS = "log one entry", "the week's totals", "ten years' totals"
 WARM, COLD = "leadtime", "leadtime, index deleted"
 WORK = {LOG: None, REPORT: WEEK, YEARS: TEN_YEARS}
 FLOORS = "the floor"

@@ -46,8 +46,8 @@ is read whole, and a report makes the index anew. A log below a megabyte, such a
 _GOALS = """\
 ## What is to be reached
 
-`log` and the week's report are held against the smallest programs with the same libraries, for nobody who uses Typer
-and Rich can be below these; and against the peers in the same run. leadtime is measured with its index.
+CPU time of leadtime with its index: as many times that of the smallest programs with the same libraries, which nobody
+who uses Typer and Rich can be below; and so many times ahead of the peers in the same run.
 """
 
 _EVERYDAY = """\

@@ -165,11 +165,8 @@ def _klog(program: str, files: Path) -> list[Peer]:
 
 def _of_klog(text: str) -> dict[str, int]:
     """Lines such as `#office  12h30m`."""
-    found = {}
-    for name, amount in re.findall(r"#(\S+)\s+(\S+)", text):
-        hours, minutes = re.fullmatch(r"(?:(\d+)h)?(?:(\d+)m)?", amount).groups()  # type: ignore[union-attr]
-        found[name.replace("_", "/")] = 60 * int(hours or 0) + int(minutes or 0)
-    return found
+    lines = re.findall(r"^#(\S+) +(?:([0-9]+)h)?(?:([0-9]+)m)? *$", text, re.MULTILINE)
+    return {name.replace("_", "/"): 60 * int(hours or 0) + int(minutes or 0) for name, hours, minutes in lines}
 
 
 def _minutes(seconds: Mapping[str, int]) -> dict[str, int]:

@@ -23,13 +23,13 @@ def _measured(tmp_path: Path, entries: int) -> Measured:
 def test_each_goal_is_reached_or_not_at_its_limit(tmp_path: Path) -> None:
     lines = goals_table(_measured(tmp_path, 25_000)).splitlines()
     assert [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines[2:]] == [
-        ["log one entry: at most, of a one-command Typer app", "1.45 x", "1.50 x", "not reached"],
-        ["the week's totals: at most, of a one-command Typer + Rich table", "1.6 x", "1.60 x", "reached"],
-        ["the week's totals: ahead of Watson", "4 x", "", "not on this machine"],
-        ["the week's totals: ahead of hledger, journal", "4 x", "4.00 x", "reached"],
-        ["the week's totals: ahead of hledger, timedot", "4 x", "", "not on this machine"],
-        ["the totals of ten years: ahead of Timewarrior", "1 x", "0.75 x", "not reached"],
-        ["log one entry: memory at most", "70 MiB", "71 MiB", "not reached"],
+        ["log one entry", "Typer app", "≤ 1.45 x", "1.50 x", "not reached"],
+        ["the week's totals", "Typer + Rich table", "≤ 1.6 x", "1.60 x", "reached"],
+        ["the week's totals", "Watson", "ahead 4 x", "", "not here"],
+        ["the week's totals", "hledger, journal", "ahead 4 x", "4.00 x", "reached"],
+        ["the week's totals", "hledger, timedot", "ahead 4 x", "", "not here"],
+        ["ten years' totals", "Timewarrior", "ahead 1 x", "0.75 x", "not reached"],
+        ["log one entry", "(memory)", "≤ 70 MiB", "71 MiB", "not reached"],
     ]
 
 
@@ -40,7 +40,7 @@ def test_a_size_without_goals_has_no_table(tmp_path: Path) -> None:
 def test_memory_below_that_of_the_measuring_process_is_not_seen(tmp_path: Path) -> None:
     lines = size_table(_measured(tmp_path, 300)).splitlines()
     assert lines[2:5] == [
-        "| **log one entry**              |        |         |     |        |",
-        "| leadtime                       |    150 |     200 |  71 | 1.00 x |",
-        "| Timewarrior (1.4.3)            |      4 |       5 | <15 | 0.03 x |",
+        "| **log one entry**     |        |         |     |        |",
+        "| leadtime              |    150 |     200 |  71 | 1.00 x |",
+        "| Timewarrior (1.4.3)   |      4 |       5 | <15 | 0.03 x |",
     ]
