@@ -11,6 +11,9 @@
 .NOTPARALLEL:
 
 BIN = .venv/bin
+# Every test that has a long form; tests/docs/test_reliability_page.py holds this list against them.
+TORTURED = tests/reliability tests/formats/calendars/test_mutations.py tests/model/test_entry.py \
+    tests/reckoning/test_days.py tests/storage/test_hand_written_files.py tests/storage/test_history.py
 
 demo: .venv/leadtime.stamp
 	@sh examples/demo.sh
@@ -24,7 +27,7 @@ test: .venv/dev.stamp
 torture: .venv/dev.stamp
 	@seed="$(SEED)"; seed=$${seed:-$$(od -An -N3 -tu4 /dev/urandom | tr -d ' ')}; \
 	echo "make torture SEED=$$seed" >&2; \
-	LEADTIME_TORTURE=$$seed $(BIN)/python -m pytest tests/reliability; code=$$?; \
+	LEADTIME_TORTURE=$$seed $(BIN)/python -m pytest $(TORTURED); code=$$?; \
 	echo "The same again: make torture SEED=$$seed" >&2; exit $$code
 
 bench: .venv/leadtime.stamp

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
+from tests.reliability.torture import many
 
 from leadtime.model.duration import Duration
 from leadtime.model.entry import Entry
@@ -51,7 +52,7 @@ def test_random_intervals_against_utc(name: str, as_written: bool) -> None:
     """Whole minutes between two moments, whether the times have a zone or, as in the file, only its offset."""
     zone = ZoneInfo(name)
     chance = random.Random(name)
-    for _ in range(250):
+    for _ in range(many(250, 2_100)):
         begun = chance.randint(*SECONDS)
         lasts = chance.choice((chance.randint(0, 4 * 3600), chance.randint(0, 40 * 86400)))
         start, end = (datetime.fromtimestamp(moment, zone) for moment in (begun, begun + lasts))

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.model.test_entry import SECONDS, ZONES
 from tests.reckoning.made import SUNDAY_NIGHT, at, clock, spent
+from tests.reliability.torture import many
 
 from leadtime.model.entry import Entry
 from leadtime.model.period import Interval, Period, interval_containing
@@ -48,7 +49,7 @@ def test_random_intervals_are_split_at_every_midnight(name: str) -> None:
     """Each day has the minutes that seconds alone give it, and all days together the whole entry."""
     zone = ZoneInfo(name)
     chance = random.Random(name)
-    for _ in range(100):
+    for _ in range(many(100, 4_200)):
         begun = chance.randint(*SECONDS) // 60 * 60 + chance.choice((0, 0, 30, 59))
         ended = begun + chance.choice((chance.randint(0, 10 * 3600), chance.randint(0, 12 * 86400)))
         entry = Entry("k7", "visits", as_written(begun, zone), as_written(ended, zone))

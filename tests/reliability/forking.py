@@ -9,6 +9,7 @@ import gc
 import json
 import os
 import random
+import re
 import resource
 import signal
 import subprocess
@@ -39,11 +40,11 @@ def forked(program: Program, kind: str, *arguments: object) -> list[dict[str, An
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def kills(folder: Path, seed: str, times: str) -> None:
+def kills(folder: Path, seed: str, times: str, most: str) -> None:
     """Kill a process that logs in a loop, at random instants; after each kill, what was acknowledged and what is there.
 
     A row tells how many entries were logged with success so far, the notes of those that are not in the log, its
-    faults, and what a report after every tenth kill says.
+    faults, and what a report after every tenth kill says. Fewer than `most` are waited for before each kill.
     """
     chance = random.Random(int(seed))
     acknowledged: list[str] = []
@@ -52,7 +53,7 @@ def kills(folder: Path, seed: str, times: str) -> None:
         child = start(lambda theirs=theirs, number=number: _log_for_ever(number, theirs))  # type: ignore[misc]  # bound
         os.close(theirs)
         with open(ours, encoding="utf-8") as said:  # noqa: PTH123  # a handle, and no path
-            acknowledged += [line.strip() for _ in range(chance.randrange(4)) if (line := said.readline())]
+            acknowledged += [line.strip() for _ in range(chance.randrange(int(most))) if (line := said.readline())]
             time.sleep(chance.uniform(0.0, 0.02))
             os.kill(child, signal.SIGKILL)
             ended(child)
@@ -60,7 +61,8 @@ def kills(folder: Path, seed: str, times: str) -> None:
         log = folder / "leadtime.toml"
         text = log.read_text(encoding="utf-8") if log.exists() else ""
         code, error = ended(start(lambda: main(["report"]))) if number % 10 == 9 else (0, "")
-        lost = [note for note in acknowledged if f'note = "{note}"' not in text]
+        there = set(re.findall(r'note = "(n[0-9]+-[0-9]+)"', text))
+        lost = [note for note in acknowledged if note not in there]
         say(acknowledged=len(acknowledged), lost=lost, code=code, error=error, faults=_faults(text))
 
 

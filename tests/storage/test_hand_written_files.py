@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.formats.hand_written import hand_written
+from tests.reliability.torture import many
 from tests.storage.kept import NOW, kept
 
 from leadtime.model.duration import Duration
@@ -12,9 +13,9 @@ from leadtime.storage import entries, history
 from leadtime.storage.entries import Typed
 
 
-@pytest.mark.parametrize("seeds", [range(start, start + 20) for start in range(0, 60, 20)], ids=str)
+@pytest.mark.parametrize("seeds", [range(start, start + 20) for start in range(0, many(60, 2_000), 20)], ids=str)
 def test_log_edit_remove_and_undo(tmp_path: Path, seeds: range) -> None:
-    """60 hand-written logs, an entry logged, changed and removed in each: the old bytes stay, and undo brings them."""
+    """60 logs by hand (2,000), each with an entry logged, changed and removed: old bytes stay, undo brings all."""
     for seed in seeds:
         text = hand_written(seed).text
         written = text.encode()

@@ -9,6 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from tests.reliability.torture import many, seed
 
 from leadtime.formats.templates import template
 from leadtime.formats.typed_time import ClockRange
@@ -24,7 +25,8 @@ from leadtime.storage.journal import Record
 from leadtime.storage.places import Places
 
 OPERATIONS = 200
-FEWER = 25  # with other seeds and line ends
+FEWER = many(25, 200)  # with other seeds and line ends
+MORE = [(seed() + number, "\n", OPERATIONS) for number in range(many(0, 4))]
 NOW = datetime.fromisoformat("2026-11-27T18:00:00+01:00")
 
 BY_HAND = """\
@@ -182,12 +184,12 @@ def steps(places: Places, number: int, do: Callable[[Places, datetime], Record])
 
 
 @pytest.mark.parametrize(
-    ("seed", "newline", "operations"), [(16, "\n", OPERATIONS), (17, "\r\n", FEWER), (18, "\n", FEWER)]
+    ("start", "newline", "operations"), [(16, "\n", OPERATIONS), (17, "\r\n", FEWER), (18, "\n", FEWER), *MORE]
 )
-def test_all_undone_and_all_made_again(places: Places, seed: int, newline: str, operations: int) -> None:
+def test_all_undone_and_all_made_again(places: Places, start: int, newline: str, operations: int) -> None:
     """Not only at both ends: each step there and each step back has the bytes that were there then."""
     Path(places.log).write_bytes(BY_HAND.replace("\n", newline).encode())
-    hand = Hand(places, seed)
+    hand = Hand(places, start)
     states = [files(places)]
     for _ in range(operations):
         hand.works()

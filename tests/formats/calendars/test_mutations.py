@@ -1,9 +1,5 @@
-"""Calendars that were damaged at random, in ways that repeat: none of them stops the reading (row R21).
+"""Calendars that were damaged at random, in ways that repeat: none of them stops the reading (row R21)."""
 
-LEADTIME_MUTATIONS asks for more of them than the few hundred that the suite has time for.
-"""
-
-import os
 import random
 import re
 import time
@@ -11,12 +7,13 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
+from tests.reliability.torture import many, seed
 
 from leadtime.formats.calendars.ics import read_calendar
 from leadtime.model.event import Calendar, Event, Reading
 from leadtime.model.period import Period
 
-MUTATIONS = int(os.environ.get("LEADTIME_MUTATIONS", "600"))
+MUTATIONS = many(range(600), range(seed(), seed() + 100_000))
 GROUPS = 6  # so that several cores share them
 MOST_SECONDS = 2.0  # of the processor, for one calendar
 
@@ -190,15 +187,15 @@ def _number(text: str, chance: random.Random) -> str:
 @pytest.mark.parametrize("group", range(GROUPS))
 def test_no_damage_stops_the_reading(group: int) -> None:
     """Every event that comes of it has one time, in the window and in order; the rest is told with its line."""
-    for seed in range(group, MUTATIONS, GROUPS):
-        chance = random.Random(seed)
+    for number in MUTATIONS[group::GROUPS]:
+        chance = random.Random(number)
         text = mutated(chance.choice(CALENDARS), chance)
         window, reading = chance.choice(WINDOWS), chance.choice(READINGS)
         began = time.process_time()
         found = read_calendar(text, "damaged.ics", window, reading)
-        assert time.process_time() - began < MOST_SECONDS, seed
+        assert time.process_time() - began < MOST_SECONDS, number
         faults = [*(fault_in(event, window) for event in found.events), *faults_in_places(text, found)]
-        assert not any(faults), (seed, faults)
+        assert not any(faults), (number, faults)
 
 
 def fault_in(event: Event, window: Period) -> str:
@@ -231,11 +228,11 @@ def test_no_calendar_changes_how_the_next_is_read() -> None:
     """The zones and rules that one defines are forgotten: what is read twice is the same, whatever came between."""
     window, reading = WINDOWS[1], READINGS[0]
     alone = [read_calendar(text, "a.ics", window, reading) for text in CALENDARS]
-    for seed in range(60):
-        chance = random.Random(seed)
+    for number in range(60):
+        chance = random.Random(number)
         at = chance.randrange(len(CALENDARS))
         read_calendar(mutated(chance.choice(CALENDARS), chance), "damaged.ics", window, reading)
-        assert read_calendar(CALENDARS[at], "a.ics", window, reading) == alone[at], seed
+        assert read_calendar(CALENDARS[at], "a.ics", window, reading) == alone[at], number
 
 
 def test_the_calendars_are_whole_before_they_are_damaged() -> None:
