@@ -12,8 +12,9 @@
 
 BIN = .venv/bin
 # Every test that has a long form; tests/docs/test_reliability_page.py holds this list against them.
-TORTURED = tests/reliability tests/formats/calendars/test_mutations.py tests/model/test_entry.py \
-    tests/reckoning/test_days.py tests/storage/test_hand_written_files.py tests/storage/test_history.py
+TORTURED = tests/reliability tests/cli/test_doctor_restore.py tests/formats/calendars/test_mutations.py \
+    tests/model/test_entry.py tests/reckoning/test_days.py tests/storage/test_hand_written_files.py \
+    tests/storage/test_history.py
 
 demo: .venv/leadtime.stamp
 	@sh examples/demo.sh

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from tests.cli.program import Program
+from tests.reliability.torture import many, seed
 
 from leadtime.formats.templates import template
 
-SEQUENCES = int(os.environ.get("LEADTIME_RESTORES", "10"))
+HISTORIES = many(range(10), range(seed(), seed() + 500))
 LATER = "2026-11-28T09:00:00+01:00"
 
 ENTRY = """
@@ -48,10 +49,10 @@ def _commands(chance: random.Random) -> list[tuple[str, ...]]:
     return [chance.choice(any_of) for _ in range(12)]
 
 
-@pytest.mark.parametrize("seed", range(SEQUENCES))
-def test_whatever_was_done_what_was_deleted_comes_back(leadtime: Program, seed: int) -> None:
+@pytest.mark.parametrize("number", HISTORIES)
+def test_whatever_was_done_what_was_deleted_comes_back(leadtime: Program, number: int) -> None:
     """R17: after any commands, on several days, both files deleted: every byte of them is there again."""
-    chance = random.Random(seed)
+    chance = random.Random(number)
     if chance.random() < 0.5:
         leadtime.log.write_text(f"# mine\nversion = 1\n{ENTRY}")
     leadtime("log", "visits", "1m", now="2026-11-25T13:00:00+01:00")
