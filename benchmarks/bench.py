@@ -57,11 +57,13 @@ def _time_goes(found: Sequence[Measured]) -> list[str]:
 
 
 def _machine(runs: int) -> str:
-    """The machine in general words, and how busy it was: on one with other work, the wall times are no good."""
-    load = f", load {os.getloadavg()[0]:.1f} when it began" if hasattr(os, "getloadavg") else ""
+    """The machine in general words, and how busy it was: figures from one with other work are worth little."""
+    load = os.getloadavg()[0]
+    busy = "\nThe machine had other work to do: run it again on a quiet one before you trust a figure."
     return (
-        f"Medians of {runs} runs, of a fifth of them where one takes more than {SLOW:g} s, on {platform.system()} with "
-        f"{os.cpu_count()} cores{load}; Python {platform.python_version()}."
+        f"Medians of {runs} runs, of a fifth of them where one takes more than {SLOW:g} s.\n"
+        f"{platform.system()} with {os.cpu_count()} cores, load {load:.1f} when it began; "
+        f"Python {platform.python_version()}.{busy if load > 1 else ''}"
     )
 
 
