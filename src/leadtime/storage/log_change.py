@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from leadtime.formats import log_edit
 from leadtime.formats.log_toml import KINDS, NEW_LOG, Item, Log, kind_of, parse_log
-from leadtime.formats.piece_edit import changing
 from leadtime.formats.toml_text import Splice, apply_all
 from leadtime.model.entry import Entry
 from leadtime.storage.change import Wanted, fault_in_log
@@ -75,6 +74,8 @@ def _within(
     pairs = [*replace, *((item, None) for item in remove)]
     if len(pairs) > _FEW:
         return None
+    if pairs:  # not when an entry is logged, which is to be quick
+        from leadtime.formats.piece_edit import changing
     splices: list[Splice] = []
     faults: list[str] = []
     for old, new in pairs:
