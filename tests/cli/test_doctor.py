@@ -423,3 +423,28 @@ def test_a_promise_closed_before_it_was_given(leadtime: Program) -> None:
     code, out, _ = leadtime("doctor")
     assert code == 3
     assert "the promise was done on a day before it was given\n  hint: mend one of the days\n" in out
+
+
+def test_where_a_log_is_still_good(leadtime: Program) -> None:
+    """The fault has its line, the last good entry before it, and what would bring the log back at what cost."""
+    leadtime("log", "visits", "9-10:30", "Morning meeting")
+    leadtime("log", "office", "45m")
+    first, second = (line[6:-1] for line in leadtime.text().splitlines() if line.startswith("id"))
+    whole = leadtime.text()
+    leadtime.log.write_text(whole.replace("minutes = 45\n", "minutes = 45\nnote = Budget\n# mine\n"))
+    code, out, _ = leadtime("doctor")
+    assert (code, out.partition("1 fault")[0]) == (
+        3,
+        f"{leadtime.log}:14: this is not TOML: the value is neither text in quotes nor a number, a date, true or "
+        "false\n"
+        '  hint: a text has quotes, note = "...", a day is 2026-11-23, and a comment begins with #\n'
+        f"  the last good entry before that is visits 1 h 30 m on 2026-11-27 09:00-10:30 “Morning meeting” ({first}), "
+        "in line 3\n"
+        "  or: leadtime doctor --restore brings it back as the last change left it; 2 lines of what stands there now "
+        "would be kept beside it alone\n",
+    )
+    for fault, good in (("[entry\n", second), ("\n= x\n", second), ("note = x\n", first)):
+        leadtime.log.write_text(whole + fault)
+        assert f"({good}), in line" in leadtime("doctor").out
+    leadtime.log.write_bytes(whole.encode() + b"\0\0\0")
+    assert "  leadtime doctor --mend takes the NUL bytes out, which hide nothing\n" in leadtime("doctor").out

@@ -29,6 +29,7 @@ from leadtime.storage import conflict_copies, journal
 from leadtime.storage.backups import newest_backup
 from leadtime.storage.budget_file import BudgetFile, read_budget
 from leadtime.storage.change import stray_temporaries
+from leadtime.storage.diagnosis import with_ways_back
 from leadtime.storage.files import FileText, read_text
 from leadtime.storage.index import is_damaged
 from leadtime.storage.log_file import LogFile, read_log, read_plan
@@ -72,7 +73,7 @@ def examine(places: Places, now: datetime) -> Examination:
     if places.state:
         warnings += [*_journal(places, files, lost, faults), *_backups(places), *_unsaved(places)]
     warnings += [*conflict_copies.told(places, log, plan), *_beside(places)]
-    return Examination(len(parsed.entries), tuple(faults), tuple(warnings), tuple(lost))
+    return Examination(len(parsed.entries), tuple(with_ways_back(places, faults)), tuple(warnings), tuple(lost))
 
 
 def budget_faults(found: BudgetFile) -> tuple[Problem, ...]:

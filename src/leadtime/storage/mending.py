@@ -75,6 +75,11 @@ def mend(places: Places, at: datetime) -> list[Mending]:
     return found
 
 
+def hides_nothing(places: Places, name: str) -> bool:
+    """True for a file whose NULs are all that is wrong with it."""
+    return _with_nuls(places, name) is not None
+
+
 def _with_nuls(places: Places, name: str) -> FileText | None:
     """The file, when it has NULs and is whole without them."""
     file = read_file(places.file(name))

@@ -1,0 +1,49 @@
+"""Of a file that can't be read: where it is still good, and what would bring it back and at what cost."""
+
+from leadtime.formats.entry_words import item_in_words
+from leadtime.formats.item_blocks import item_blocks
+from leadtime.formats.log_toml import KINDS, NEW_LOG, parse_log
+from leadtime.model.errors import LeadtimeError, Problem
+from leadtime.storage.mending import hides_nothing
+from leadtime.storage.places import BUDGET, Places
+from leadtime.storage.restoring import Damage, damaged_files
+
+
+def with_ways_back(places: Places, faults: list[Problem]) -> list[Problem]:
+    """The faults, those by which a file can't be read with more of a hint."""
+    try:
+        damaged = {one.file.path: one for one in damaged_files(places) if one.line} if faults else {}
+    except LeadtimeError:  # which is a fault of its own
+        return faults
+    return [_told(places, one, damaged[one.path]) if one.path in damaged else one for one in faults]
+
+
+def _told(places: Places, fault: Problem, damage: Damage) -> Problem:
+    said = [fault.hint] if fault.hint else []
+    if good := last_good(damage):
+        said.append(f"the last good entry before that is {good}")
+    if hides_nothing(places, damage.name):
+        said.append("leadtime doctor --mend takes the NUL bytes out, which hide nothing")
+    elif damage.rebuilt and damage.rebuilt.is_exact:
+        lines = f"{damage.only_here:,} line{'s' if damage.only_here != 1 else ''}"
+        lost = f"{lines} of what stands there now would be kept beside it alone" if damage.only_here else ""
+        said.append(f"or: leadtime doctor --restore brings it back as the last change left it{lost and '; ' + lost}")
+    elif damage.rebuilt:
+        said.append("or: leadtime doctor --restore brings back what its history knows; --dry-run says how much that is")
+    return fault._replace(hint="\n".join(said))
+
+
+def last_good(damage: Damage) -> str:
+    """The last item that stands whole before the fault, in words with its id; empty where none does, or in a budget."""
+    if damage.name == BUDGET:
+        return ""
+    lines = damage.file.data.decode(errors="replace").splitlines(keepends=True)
+    before, at_fault = lines[: damage.line - 1], "".join(lines[damage.line - 1 : damage.line])
+    items = item_blocks("".join(before))
+    if before and before[-1].strip() and not at_fault.lstrip().startswith("["):
+        items = items[:-1]  # the fault is in it
+    for item in reversed(items):
+        log = parse_log(f"{NEW_LOG}\n{item.text}", "")
+        for found in (one for kind in KINDS for one in log.of(kind)):
+            return f"{item_in_words(found)} ({found.id}), in line {item.block.line}"
+    return ""
