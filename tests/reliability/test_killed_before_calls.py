@@ -66,6 +66,7 @@ def test_a_process_killed_before_a_call(swift_path: Path, name: str, times: int)
     program = set_up(swift_path, scene)
     words = placed(swift_path, scene.words)
     base, old, shown_before = tree(swift_path), files_in(swift_path), program("undo", "--dry-run")
+    program.process(*words)  # else a module that another test compiles meanwhile would be opened otherwise later
     put_back(swift_path, base)
     points = _points(program, words, swift_path / "calls")
     new, shown_after = _without_ids(files_in(swift_path)), program("undo", "--dry-run")
