@@ -72,7 +72,7 @@ def cuts(folder: Path, scenes: str, most: str, seed: str, after_deaths: str) -> 
         assert code == 0, words
         found = {}
         for number, call in enumerate([*made, None]):
-            expected = [old, new] if call else [new]
+            expected = [old, _begun_budget(old, new), new] if call else [new]
             for state in disk.states(chance, int(most)):
                 found[repr((state, len(expected)))] = state, expected, f"cut before call {number} of {len(made)}"
             if call:
@@ -148,8 +148,6 @@ def put_back(root: Path, base: Tree) -> None:
     """Have the tree as it was, all of it saved long ago."""
     for part in _PARTS:
         shutil.rmtree(root / part, ignore_errors=True)
-    (root / "folder").mkdir(exist_ok=True)
-    (root / "work").mkdir(exist_ok=True)
     for name, data in base.items():
         path = root / name
         if data is None:
@@ -222,22 +220,25 @@ def _wrong(
     code, error = ended(start(run))
     now = files_in(root)
     old, new = expected
+    begun = _begun_budget(old, new)
     if "Traceback" in error or code not in (0, 1, 4, DIED):
         return f"exit code {code}, {error}"
     if code == 0 and now != new:
         return f"said to be done and not there: {error}"
-    if code in (1, 4) and not error.startswith("leadtime: "):
+    if code in (1, 4) and not re.search("^leadtime: ", error, re.MULTILINE):
         return f"no message: {error}"
     if (
         code in (1, 4)
-        and now != old
+        and now not in (old, begun)
         and not {"was changed", "was written", "was made"} & set(re.findall("was [a-z]+", error))
     ):
         return f"changed, and the message does not say so: {error}"
+    if words[0] == "log" and code == 4 and "what you typed is kept" not in error:
+        return f"what was typed is lost: {error}"
     if words[0] == "export":  # again: what the next change is to others
         code, error = ended(start(lambda: main([*words, "--force"])))
         expected = (new, new)
-    return goes_on(root, [new] if code == 0 else [old, new], beginning)
+    return goes_on(root, [new] if code == 0 else [old, begun, new], beginning)
 
 
 def goes_on(root: Path, expected: list[Files], beginning: Files | None) -> str:
@@ -284,6 +285,11 @@ def _shown(now: Files, expected: list[Files]) -> str:
         f"{name}: {[number for number, files in enumerate(expected) if files[place] == now[place]] or now[place]!r}"
         for place, name in enumerate(_FILES)
     )
+
+
+def _begun_budget(old: Files, new: Files) -> Files:
+    """The files as before, with the budget that a newcomer gets first: that is a step of its own."""
+    return (old[0], old[1] or new[1], *old[2:])
 
 
 def _strays(root: Path) -> list[str]:

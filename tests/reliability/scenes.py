@@ -30,14 +30,15 @@ class Scene(NamedTuple):
     words: tuple[str, ...]
     before: tuple[tuple[str, ...], ...] = (_ONE,)
     files: tuple[tuple[str, str], ...] = ()
-    is_new: bool = False
-    """True for a folder with a budget and nothing else, and no history."""
+    kept: tuple[str, ...] = ("budget.toml", "leadtime.toml")
+    """The files that are there at the very beginning; without any there is no folder either."""
     can_be_undone: bool = True
 
 
 SCENES = {
     "log": Scene(("log", "visits", "45m", "typed", "--parallel")),
-    "first": Scene(("log", "visits", "45m", "typed"), (), is_new=True),
+    "first": Scene(("log", "visits", "45m", "typed"), (), kept=("budget.toml",)),
+    "newcomer": Scene(("log", "visits", "45m", "typed"), (), kept=(), can_be_undone=False),
     "new": Scene(("log", "gardening", "45m", "typed", "--new", "--parallel")),
     "edit": Scene(("edit", "last", "--note", "typed")),
     "remove": Scene(("remove", "last", "--yes")),
@@ -63,8 +64,11 @@ SCENES = {
 def set_up(root: Path, scene: Scene) -> Program:
     """The program before the command; its words name the other files by their paths."""
     program = begun(root)
-    if scene.is_new:
-        program.log.unlink()
+    for path in (program.log, program.budget):
+        if path.name not in scene.kept:
+            path.unlink()
+    if not scene.kept:
+        program.folder.rmdir()
     for name, text in scene.files:
         (root / "work").mkdir(exist_ok=True)
         (root / "work" / name).write_text(text, encoding="utf-8")
