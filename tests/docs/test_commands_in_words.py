@@ -20,10 +20,15 @@ _IN_TICKS = re.compile(r"`(leadtime(?: [^`\n]+)?)`")
 
 
 def mentioned() -> Iterator[tuple[str, str]]:
-    """Each command line between backticks, in the pages and in the source's own sentences, with where it stands."""
+    """Each command line between backticks, in the pages and in the source's own sentences, with where it stands.
+
+    The name of a file that begins like one is none.
+    """
     for path in [*PAGES, *sorted(SOURCE.rglob("*.py"))]:
         text = path.read_text(encoding="utf-8")
         for found in _IN_TICKS.finditer(text):
+            if found[1].endswith(".toml"):
+                continue
             yield f"{path.relative_to(ROOT)}:{1 + text.count(chr(10), 0, found.start())}", found[1]
 
 
