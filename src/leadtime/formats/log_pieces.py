@@ -58,15 +58,15 @@ def log_touching(text: str, period: Period, dimensions: Sequence[str] = ()) -> L
     if _has_long_strings(text):
         return None
     newline = newline_of(text)
-    head, *pieces = text.split(f"{newline}[[entry]]{newline}")
+    header = f"{newline}[[entry]]{newline}"
+    head, *pieces = text.split(header)
     first, last = days_to_read(period)
-    days_of_each = _days_of_each(pieces, is_flat=not _is_indented(text))
     wanted = [
         piece
-        for piece, days in zip(pieces, days_of_each, strict=True)
+        for piece, days in zip(pieces, _days_of_each(text, pieces, header), strict=True)
         if days is None or (days[0] <= last and days[1] >= first)
     ]
-    entries, logs = _read(head, wanted, f"{newline}[[entry]]{newline}", dimensions)
+    entries, logs = _read(head, wanted, header, dimensions)
     absences = tuple(absence for log in logs for absence in log.absences)
     return logs[0]._replace(entries=tuple(entries), entry_tables=(), absences=absences, absence_tables=())
 
@@ -123,18 +123,27 @@ def days_to_read(period: Period) -> tuple[str, str]:
     return first, (min(period.end, date.max - _MARGIN) + _MARGIN).isoformat()
 
 
-def _days_of_each(pieces: Iterable[str], *, is_flat: bool) -> list[tuple[str, str] | None]:
-    """The first and the last day of each piece; None for one that has to be parsed to be known."""
+def _days_of_each(text: str, pieces: Sequence[str], header: str) -> Sequence[tuple[str, str] | None]:
+    """The first and the last day of each piece of a text; None for one that has to be parsed to be known."""
+    is_flat = not _is_indented(text)
+    if is_flat and len(each := re.findall(header.replace("[", r"\[") + _DAYS, text)) == len(pieces):
+        # All at once: a call for each piece would take as long as all the rest.
+        found = [(day or start, day or end) for start, end, day in each]
+        if text.count("\n[") == len(pieces):
+            return found
+        return [
+            days if "\n[" not in piece or _has_only_asides(piece) else None
+            for days, piece in zip(found, pieces, strict=True)
+        ]
     form = re.compile(_DAYS)
-    found: list[tuple[str, str] | None] = []
-    for piece in pieces:  # a call of a function for each would take as long as all the rest
-        days = form.match(piece)
-        if days and (is_flat or not _is_indented(piece)) and ("\n[" not in piece or _has_only_asides(piece)):
-            start, end, day = days.groups()
-            found.append((day or start, day or end))
-        else:
-            found.append(None)
-    return found
+    return [_days_of(form.match(piece), piece, is_flat=is_flat) for piece in pieces]
+
+
+def _days_of(match: re.Match[str] | None, piece: str, *, is_flat: bool) -> tuple[str, str] | None:
+    if match and (is_flat or not _is_indented(piece)) and ("\n[" not in piece or _has_only_asides(piece)):
+        start, end, day = match.groups()
+        return day or start, day or end
+    return None
 
 
 def stretches(part: str, start: int = 0) -> list[Stretch] | None:
@@ -150,7 +159,7 @@ def stretches(part: str, start: int = 0) -> list[Stretch] | None:
     head, *pieces = part.split(header)
     at, held = start + _size(head), 0
     found = [Stretch(start, at, "", "", len(head))] if head else []
-    for piece, days in zip(pieces, _days_of_each(pieces, is_flat=not _is_indented(part)), strict=True):
+    for piece, days in zip(pieces, _days_of_each(part, pieces, header), strict=True):
         length = len(header) + len(piece)
         one = Stretch(at, at + len(header) + _size(piece), *(days or ("", "")), length)
         at, held = one.end, held + 1
