@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.storage.kept import BLOCK, NOW, kept, logged, text_of
 
-from leadtime.formats.item_blocks import ids_in, item_blocks
+from leadtime.formats.item_blocks import ids_in, item_blocks, items_in
 from leadtime.model.errors import BadData, Refused
 from leadtime.storage import entries, history
 from leadtime.storage.journal import Record
@@ -232,3 +232,27 @@ def test_a_name_that_is_none(tmp_path: Path) -> None:
             restore_items(places, [name], NOW)
     assert entry.id not in text_of(places.log)
     assert read_log(places).name == LOG
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BLOCK,
+        BLOCK.replace("\n", "\r\n"),
+        BLOCK + BLOCK.replace("k7d2m9qa", "bbbbbbbb"),
+        BLOCK + "# a comment\n\n",
+        BLOCK + 'note = "[[entry]]"\n',
+        BLOCK + 'note = """\n[[entry]]\nid = "x"\n"""\n',
+        BLOCK + "tags = [\n  'a',\n]\n",
+        BLOCK + "[entry.place]\nname = 1\n",
+        BLOCK + "[other]\nid = 1\n",
+        BLOCK.replace("entry", "other"),
+        BLOCK.replace('id = "k7d2m9qa"\n', ""),
+        BLOCK.replace('"k7d2m9qa"', "'k7d2m9qa'  # mine"),
+        BLOCK.replace('"k7d2m9qa"', '"k\\u0037"'),
+        "",
+    ],
+)
+def test_a_single_item_is_read_as_several_are(text: str) -> None:
+    """The short way to what almost every change holds finds what the long one does."""
+    assert items_in(text) == [(item.key, item.text) for item in item_blocks(text)]

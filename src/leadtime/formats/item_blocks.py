@@ -1,5 +1,6 @@
 """The items of a log, or of a piece of one, as blocks of text: of which kind, with which id and bytes."""
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -7,6 +8,8 @@ from leadtime.formats.log_toml import KINDS
 from leadtime.formats.toml_load import load_toml
 from leadtime.formats.toml_text import Block, Splice, appended, apply_all, blocks, with_key, without
 
+# An item as leadtime writes it, alone in a text: the header, the id, and lines that begin with a key.
+_ALONE = re.compile(r'(?:\r?\n)*(\[\[([a-z]+)\]\]\r?\nid = "([^"\\\r\n]+)"\r?\n(?:[a-z]+ = [^\n]*\n)*)')
 # The kind of an item with its id; where it has none, with all of its text.
 Key = tuple[str, str]
 
@@ -32,6 +35,14 @@ def item_blocks(text: str) -> list[ItemBlock]:
         if block.is_array and block.name in KINDS:
             found.append(ItemBlock(block.name, _id_of(text, block), text[block.start : block.end], block))
     return found
+
+
+def items_in(text: str) -> list[tuple[Key, str]]:
+    """Each item of a log, or of any number of its blocks, with its block's text; a single one in an instant."""
+    alone = _ALONE.fullmatch(text) if "'''" not in text and '"""' not in text else None
+    if alone and alone[2] in KINDS:
+        return [((alone[2], alone[3]), alone[1])]
+    return [(item.key, item.text) for item in item_blocks(text)]
 
 
 def _id_of(text: str, block: Block) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from leadtime.formats.item_blocks import Key, item_blocks
+from leadtime.formats.item_blocks import Key, items_in
 from leadtime.storage.journal import FileChange, Record
 
 
@@ -24,8 +24,9 @@ def known_items(records: Iterable[Record], name: str) -> dict[Key, Known | None]
     known: dict[Key, Known | None] = {}
     before: dict[int, dict[Key, Known | None]] = {}
     for record in records:
-        forgotten = set(record.forgets)
-        known.update({key: None for key in known if key[1] in forgotten})
+        if record.forgets:
+            forgotten = set(record.forgets)
+            known.update({key: None for key in known if key[1] in forgotten})
         if (change := record.of(name)) is None:
             continue
         touched = _touched(change, record, known)
@@ -42,8 +43,8 @@ def known_items(records: Iterable[Record], name: str) -> dict[Key, Known | None]
 def _touched(change: FileChange, record: Record, known: dict[Key, Known | None]) -> dict[Key, Known | None]:
     touched: dict[Key, Known | None] = {}
     for splice in change.splices:
-        touched |= {item.key: None for item in item_blocks(splice.old)}
-        for item in item_blocks(splice.new):
-            was = known.get(item.key)
-            touched[item.key] = Known(item.text, was.at if was else record.at, record.is_doubtful)
+        touched |= {key: None for key, _ in items_in(splice.old)}
+        for key, text in items_in(splice.new):
+            was = known.get(key)
+            touched[key] = Known(text, was.at if was else record.at, record.is_doubtful)
     return touched
