@@ -443,7 +443,7 @@ def test_where_a_log_is_still_good(leadtime: Program) -> None:
         "  or: leadtime doctor --restore brings it back as the last change left it; 2 lines of what stands there now "
         "would be kept beside it alone\n",
     )
-    for fault, good in (("[entry\n", second), ("\n= x\n", second), ("note = x\n", first)):
+    for fault, good in (("[entry\n", second), ("\n= x\n", second), ("# mine\n= x\n", second), ("note = x\n", first)):
         leadtime.log.write_text(whole + fault)
         assert f"({good}), in line" in leadtime("doctor").out
     leadtime.log.write_bytes(whole.encode() + b"\0\0\0")

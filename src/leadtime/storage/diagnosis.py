@@ -40,8 +40,9 @@ def last_good(damage: Damage) -> str:
     lines = damage.file.data.decode(errors="replace").splitlines(keepends=True)
     before, at_fault = lines[: damage.line - 1], "".join(lines[damage.line - 1 : damage.line])
     items = item_blocks("".join(before))
-    if before and before[-1].strip() and not at_fault.lstrip().startswith("["):
-        items = items[:-1]  # the fault is in it
+    above = before[-1].strip() if before else ""
+    if above and not above.startswith("#") and not at_fault.lstrip().startswith("["):
+        items = items[:-1]  # the fault is among its keys
     for item in reversed(items):
         log = parse_log(f"{NEW_LOG}\n{item.text}", "")
         for found in (one for kind in KINDS for one in log.of(kind)):
