@@ -34,7 +34,7 @@ FAULTS: list[tuple[int, str, int, str]] = [
     (4, "[[entry]", 4, "brackets"),
     (4, "[[entry", 4, "brackets"),
     (4, "[entry]", 4, "there already"),
-    (19, "<<<<<<< mine\n[[entry]]", 19, "neither `key = value`"),
+    (19, "<<<<<<< mine\n[[entry]]", 19, "git left a conflict here"),
     (19, "[entry]", 19, "there already"),
     # not TOML: something is left open, and the parser stumbles later
     (11, 'tags = ["school", "autumn"', 11, "[ is never closed"),
