@@ -12,7 +12,7 @@ from tests.reliability.torture import many, seed
 
 from leadtime.formats.templates import template
 
-HISTORIES = many(range(10), range(seed(), seed() + 500))
+HISTORIES = many(range(10), range(seed(), seed() + 100))
 LATER = "2026-11-28T09:00:00+01:00"
 
 ENTRY = """

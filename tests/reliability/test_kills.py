@@ -32,7 +32,7 @@ def test_nothing_acknowledged_is_lost_in_a_hundred_kills(swift_path: Path) -> No
 
 
 def test_a_signal_leaves_the_old_log_or_the_new_one(swift_path: Path) -> None:
-    """R41: SIGINT, SIGTERM and SIGHUP at 80 random instants of `main` (2,000): the log is the old one or the new one,
+    """R41: SIGINT, SIGTERM and SIGHUP at 80 random instants of `main` (500): the log is the old one or the new one,
     the exit code 130 or 143, nothing is left behind and there is no traceback.
 
     A signal before `main` listens is the system's: the copy dies of it (or says that it was outside).
@@ -40,7 +40,7 @@ def test_a_signal_leaves_the_old_log_or_the_new_one(swift_path: Path) -> None:
     program = Program(swift_path)
     assert program("log", "visits", "1m").code == 0
 
-    rows = forked(program, "signals", SEED, many(80, 2000))
+    rows = forked(program, "signals", SEED, many(80, 500))
 
     right = {
         "SIGINT": {0, 130, OUTSIDE},
@@ -58,7 +58,7 @@ def test_a_signal_leaves_the_old_log_or_the_new_one(swift_path: Path) -> None:
 
 
 def test_a_signal_to_a_whole_process_shows_no_traceback_of_ours(swift_path: Path) -> None:
-    """R41: the same for 20 real processes (200), from their first instant on.
+    """R41: the same for 20 real processes (100), from their first instant on.
 
     An interrupt while Python itself starts is Python's: its traceback has no line from the `leadtime` package but the
     two that load it (`__main__.py` and `cli/__init__.py`), in which nothing of ours runs yet.
@@ -68,7 +68,7 @@ def test_a_signal_to_a_whole_process_shows_no_traceback_of_ours(swift_path: Path
     chance = random.Random(SEED)
     environment = program.environment | {"LEADTIME_NOW": FRIDAY}
 
-    for number in range(many(20, 200)):
+    for number in range(many(20, 100)):
         chosen = chance.choice([signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
         words = ["log", "visits", "1m", f"n{number}", "--parallel"]
         running = subprocess.Popen(
