@@ -234,6 +234,38 @@ def test_what_was_removed_before_the_edit_by_hand_stays_removed(leadtime: Progra
     assert leadtime.text().count("[[entry]]") == 1
 
 
+def test_a_restored_entry_that_was_taken_out_again_stays_out(leadtime: Program) -> None:
+    """Also where the changes are made again item by item."""
+    leadtime.log.write_text(f"version = 1\n{ENTRY}")
+    leadtime("log", "visits", "45m")
+    stale = leadtime.text()
+    leadtime("log", "office", "15m")
+    leadtime.log.write_text(f"{stale}# by hand\n")
+    leadtime("doctor", "--restore", "--yes")
+    leadtime("undo")
+    leadtime.log.unlink()
+    assert leadtime("doctor", "--restore", "--yes").code == 0
+    assert [line for line in leadtime.text().splitlines() if line.startswith("category")] == [
+        'category = "visits"   # by hand',
+        'category = "visits"',
+    ]
+
+
+def test_a_change_that_was_not_made_and_of_which_the_journal_says_nothing(leadtime: Program) -> None:
+    """Is no step on the way to what the last change left."""
+    leadtime("log", "visits", "45m")
+    before = leadtime.log.read_bytes()
+    leadtime("log", "office", "15m")
+    leadtime.log.write_bytes(before)
+    leadtime("log", "meetings", "5m")
+    journal = leadtime.state / "journal.jsonl"
+    journal.write_text("".join(line for line in journal.read_text().splitlines(True) if "dropped" not in line))
+    left = leadtime.log.read_bytes()
+    leadtime.log.unlink()
+    assert "as the last change left it" in leadtime("doctor", "--restore", "--yes").out
+    assert leadtime.log.read_bytes() == left
+
+
 def test_with_the_journal_alone(leadtime: Program) -> None:
     """Where the beginning is unknown, what the journal has comes back, and the rest is not passed over in silence."""
     leadtime.log.write_text(f"version = 1\n{ENTRY}")

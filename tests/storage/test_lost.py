@@ -164,9 +164,20 @@ def test_a_stale_save_of_the_very_bytes_before_the_last_change(tmp_path: Path) -
 
 
 def test_what_was_typed_again_after_its_process_died(tmp_path: Path) -> None:
-    """Is not missing: the log says the same under another id. Two of the same that were saved are two."""
+    """Is not missing: the same was logged again. What was logged before it, and two that were saved, are others."""
     places = kept(tmp_path)
     stale = text_of(places.log)
+    logged(places, "another")
+    first = logged(places, "one")
+    before = text_of(places.log)
+    again = logged(places, "one")
+    save(places, before)
+    logged(places, "something else")
+    assert lost(places) == [again.id]
+    forget_items(places, (), NOW)
+    save(places, stale)
+    assert first.id in lost(places)
+    forget_items(places, (), NOW)
     logged(places, "one")
     save(places, stale)
     logged(places, "one")

@@ -5,7 +5,7 @@ An item counts as missing when a change put it into the log, no change took it o
 One that is there under another id, which the journal does not know, was given that by hand.
 
 Of a change that was found not to be there when the next one came nobody knows whether it ever was: its process died, or
-its very file was saved over. What it added is missing too, unless the log says the same by now.
+its very file was saved over. What it added is missing too, unless the same was logged again after it.
 """
 
 from collections import Counter
@@ -24,7 +24,6 @@ from leadtime.model.recovery import Lost
 from leadtime.storage import journal
 from leadtime.storage.change import Current, Plan, Wanted, change, fault_in_log
 from leadtime.storage.history import fault_beside
-from leadtime.storage.journal import Record
 from leadtime.storage.journaled import Known, known_items
 from leadtime.storage.log_file import LogFile
 from leadtime.storage.places import LOG, Places
@@ -35,34 +34,30 @@ def lost_items(places: Places, log: LogFile) -> list[Lost]:
     there = ids_in(log.file.text) if places.state else None
     if there is None:
         return []
-    known = known_items(_records(places, log), LOG)
+    known = known_items(journal.read_records(places, doubtful=True), LOG)
     missing = {key: one for key, one in known.items() if one and key[1] not in there and key[1] != one.text}
     return _without_twins(log, known, missing) if missing else []
-
-
-def _records(places: Places, log: LogFile) -> list[Record]:
-    """Every change, also a doubtful one; the last is that while the log is as before it."""
-    records = journal.read_records(places, doubtful=True)
-    last = records[-1].of(LOG) if records else None
-    if last and last.before == log.file.fingerprint != last.after:
-        records[-1] = records[-1]._replace(is_doubtful=True)
-    return records
 
 
 def _without_twins(log: LogFile, known: dict[Key, Known | None], missing: dict[Key, Known]) -> list[Lost]:
     """Those of what is missing that the log does not have under another id."""
     parsed = log.parsed()
-    items = [(kind, item) for kind in KINDS for item in parsed.of(kind)]
-    all_of_log = Counter(repr(item._replace(id="")) for _, item in items)
-    renamed = Counter(repr(item._replace(id="")) for kind, item in items if (kind, item.id) not in known)
+    order = {key: number for number, key in enumerate(known)}
+    renamed: Counter[str] = Counter()  # how many items say this under an id that the journal does not know
+    newest: dict[str, int] = {}  # the place in the journal of the last one that says it
+    for kind in KINDS:
+        for item in parsed.of(kind):
+            says, place = repr(item._replace(id="")), order.get((kind, item.id))
+            renamed[says] += place is None
+            newest[says] = max(place or 0, newest.get(says, 0))
     found = []
-    for (kind, identifier), one in missing.items():
-        item = _item(one.text, log.dimensions)
-        says = repr(item._replace(id="")) if item else ""
-        if says and renamed[says] > 0:
+    for key, one in missing.items():
+        gone = _item(one.text, log.dimensions)
+        says = repr(gone._replace(id="")) if gone else ""
+        if renamed[says] > 0:
             renamed[says] -= 1
-        elif not (one.is_doubtful and all_of_log[says]):
-            found.append(_lost(kind, identifier, one, item))
+        elif not (one.is_doubtful and newest.get(says, 0) > order[key]):  # then it was typed again
+            found.append(_lost(*key, one, gone))
     return found
 
 
