@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tests.reliability.forking import ended, main, say, start
 from tests.reliability.os_calls import DIED, Call, Calls
-from tests.reliability.power import Disk, Tree
+from tests.reliability.power import Tree
 from tests.reliability.running import names_in
 
 Files = tuple[bytes | None, ...]  # the log, the budget, the plan and what was exported; None for one that is not there
@@ -39,7 +39,7 @@ def faults(folder: Path, scenes: str, how_many: str, seed: str) -> None:
     for name, root, words, can_be_undone in json.loads(scenes):
         move_into(Path(root))
         base = tree(Path(root))
-        start_of_all = _beginning(Path(root), base)
+        start_of_all = beginning_of(Path(root), base)
         put_back(Path(root), base)
         code, names, _ = recorded(Path(root), words)
         assert code == 0, words
@@ -52,65 +52,6 @@ def faults(folder: Path, scenes: str, how_many: str, seed: str) -> None:
             if fault:
                 wrong.append(f"{name}, {kind} at call {at}, {names[at - 1]}: {fault}")
         say(scene=name, calls=len(names), cases=len(cases), wrong=wrong)
-
-
-def cuts(folder: Path, scenes: str, most: str, seed: str, after_deaths: str) -> None:
-    """For each scene, a row: how many states a power cut could leave, and those from which it does not go on.
-
-    At most so many are drawn for each instant. `after_deaths` of the calls of the command, or `every`, also end it, and
-    another command follows, after which the power is cut: what the first has left unflushed is not on the disk yet.
-    """
-    for name, root, words, can_be_undone in json.loads(scenes):
-        move_into(Path(root))
-        base, chance = tree(Path(root)), random.Random(f"{seed} {name}")
-        beginning = _beginning(Path(root), base) if can_be_undone else None
-        put_back(Path(root), base)
-        disk = _disk(Path(root), base)
-        old = files_in(Path(root))
-        code, names, made = recorded(Path(root), words)
-        new = files_in(Path(root))
-        assert code == 0, words
-        found = {}
-        for number, call in enumerate([*made, None]):
-            expected = [old, _begun_budget(old, new), new] if call else [new]
-            for state in disk.states(chance, int(most)):
-                found[repr((state, len(expected)))] = state, expected, f"cut before call {number} of {len(made)}"
-            if call:
-                disk.take(call)
-        ends = [at for at, call in enumerate(names, 1) if call.split()[0] in CHANGES]
-        if after_deaths != "every":
-            ends = sorted(chance.sample(ends, min(int(after_deaths), len(ends))))
-        for at in ends:
-            found |= _after_death(Path(root), base, words, at, chance, int(most))
-        wrong = []
-        for state, expected, when in found.values():
-            put_back(Path(root), state)
-            if fault := goes_on(Path(root), expected, beginning):
-                wrong.append(f"{name}, {when}: {_names(state)}: {fault}")
-        say(scene=name, states=len(found), wrong=wrong)
-
-
-def _after_death(
-    root: Path, base: Tree, words: list[str], at: int, chance: random.Random, most: int
-) -> dict[str, tuple[Tree, list[Files], str]]:
-    """What a power cut may leave after a command that died and one that was acknowledged."""
-    put_back(root, base)
-    disk = _disk(root, base)
-    _, names, died = recorded(root, words, at, "exit")
-    code, _, made = recorded(root, ["log", "visits", "2m", "acknowledged", "--parallel"])
-    assert code == 0, (words, at)
-    for call in (*died, *made):
-        disk.take(call)
-    when = f"after a death before {names[-1]} and an entry"
-    return {repr((state, at)): (state, [files_in(root)], when) for state in disk.states(chance, most)}
-
-
-def _disk(root: Path, base: Tree) -> Disk:
-    return Disk(str(root), base, {name: (root / name).stat().st_ino for name in base})
-
-
-def _names(state: Tree) -> str:
-    return ", ".join(f"{name} {len(data)}" for name, data in state.items() if data is not None)
 
 
 def _cases(names: list[str], how_many: str, seed: str) -> Iterator[tuple[int, str]]:
@@ -168,7 +109,7 @@ def files_in(root: Path) -> Files:
     return tuple(_begun((root / name).read_bytes()) if (root / name).exists() else None for name in _FILES)
 
 
-def _beginning(root: Path, base: Tree) -> Files:
+def beginning_of(root: Path, base: Tree) -> Files:
     """What is there when all is undone."""
     assert not ended(start(_undo_all))[0]
     found = files_in(root)
@@ -220,7 +161,7 @@ def _wrong(
     code, error = ended(start(run))
     now = files_in(root)
     old, new = expected
-    begun = _begun_budget(old, new)
+    begun = begun_budget(old, new)
     if "Traceback" in error or code not in (0, 1, 4, DIED):
         return f"exit code {code}, {error}"
     if code == 0 and now != new:
@@ -287,7 +228,7 @@ def _shown(now: Files, expected: list[Files]) -> str:
     )
 
 
-def _begun_budget(old: Files, new: Files) -> Files:
+def begun_budget(old: Files, new: Files) -> Files:
     """The files as before, with the budget that a newcomer gets first: that is a step of its own."""
     return (old[0], old[1] or new[1], *old[2:])
 

@@ -181,7 +181,7 @@ def _load() -> None:
 if __name__ == "__main__":
     _load()
     _kind, _folder, *_rest = sys.argv[1:]
-    from tests.reliability import faults, forking
+    from tests.reliability import cuts, faults, forking
 
-    _rows = next(getattr(module, _kind) for module in (forking, faults) if hasattr(module, _kind))
+    _rows = next(getattr(module, _kind) for module in (forking, faults, cuts) if hasattr(module, _kind))
     _rows(Path(_folder), *_rest)

@@ -30,6 +30,22 @@ def test_a_stray_temporary_file(tmp_path: Path, stray: bytes) -> None:
     assert names_in(program.folder) == ALL_NAMES
 
 
+def test_whatever_a_dead_process_left_half_written(tmp_path: Path) -> None:
+    """R12: what was to become a budget, a plan, a journal or a backup is cleared away by the next change."""
+    program = begun(tmp_path)
+    assert program(*_TYPED).code == 0
+    state = program.state
+    strays = [program.folder / ".budget.toml.new", program.folder / ".plan.toml.new", state / "journal.jsonl.new"]
+    strays += [state / ".journal.jsonl.new.new", state / "backups" / ".leadtime-2026-11-20.toml.new"]
+    for path in strays:
+        path.write_bytes(b"version = 1\n\n[[ent")
+
+    assert program(*_TYPED).code == 0
+
+    assert [path for path in strays if path.exists()] == []
+    assert names_in(program.folder) == ALL_NAMES
+
+
 @pytest.mark.parametrize("keep", [1, 40, -1], ids=["a byte", "a part", "all but the newline"])
 def test_a_torn_last_line_of_the_journal(tmp_path: Path, keep: int) -> None:
     """R12: a last line that a power cut tore is passed over, whole where all of it is there; new lines go below it, and

@@ -9,7 +9,7 @@ from tests.reliability.forking import forked
 from tests.reliability.scenes import SCENES, placed, set_up
 from tests.reliability.torture import many, seed
 
-_WHOLE = (("log", "edit"), ("first", "undo"))
+_WHOLE = (("log", "edit", "undo"), ("newcomer",))
 _OTHERS = tuple((name,) for name in SCENES if name not in (*_WHOLE[0], *_WHOLE[1], "export"))
 
 
@@ -25,7 +25,7 @@ def test_every_state_that_a_power_cut_could_leave(swift_path: Path, names: tuple
         words = placed(swift_path / name, SCENES[name].words)
         found.append((name, str(swift_path / name), words, SCENES[name].can_be_undone))
 
-    rows = forked(Program(swift_path / "program"), "cuts", json.dumps(found), 4000, seed(), many("2", "every"))
+    rows = forked(Program(swift_path / "program"), "cuts", json.dumps(found), 4000, seed(), many("folders", "every"))
 
     assert [wrong for row in rows for wrong in row["wrong"]] == [], f"seed {seed()}"
     assert min(row["states"] for row in rows) >= 15
