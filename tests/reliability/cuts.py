@@ -31,13 +31,13 @@ def cuts(folder: Path, scenes: str, most: str, seed: str, deaths: str) -> None:
     for name, root, words, can_be_undone in json.loads(scenes):
         move_into(Path(root))
         base, chance = tree(Path(root)), random.Random(f"{seed} {name}")
-        beginning = beginning_of(Path(root), base) if can_be_undone else None
-        put_back(Path(root), base)
+        first = beginning_of(Path(root), base)
         disk = _disk(Path(root), base)
         old = files_in(Path(root))
         code, names, made = recorded(Path(root), words)
         new = files_in(Path(root))
         assert code == 0, words
+        beginning = begun_budget(first, new) if can_be_undone else None
         found = {}
         for number, call in enumerate([*made, None]):
             expected = [old, begun_budget(old, new), new] if call else [new]

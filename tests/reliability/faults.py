@@ -33,23 +33,22 @@ def faults(folder: Path, scenes: str, how_many: str, seed: str) -> None:
     """For each scene, a row: how many faults there were, and those after which something was wrong.
 
     `scenes` is JSON: roots, words and whether it can be undone. `how_many` is a number of calls for each scene, drawn
-    by chance; `changing`, each call that changes something, with an end of the process, and half of them with a failure
-    too; or `every` call with every kind.
+    by chance; `changing`, each call that changes something or opens a file, with an end of the process and with one
+    failure; or `every` call with every kind.
     """
     for name, root, words, can_be_undone in json.loads(scenes):
         move_into(Path(root))
         base = tree(Path(root))
-        start_of_all = beginning_of(Path(root), base)
-        put_back(Path(root), base)
+        first = beginning_of(Path(root), base)
         code, names, _ = recorded(Path(root), words)
         assert code == 0, words
-        after = files_in(Path(root))
+        old, new = files(base), files_in(Path(root))
+        beginning = begun_budget(first, new) if can_be_undone else None
         wrong = []
         cases = list(_cases(names, how_many, f"{seed} {name}"))
         for at, kind in cases:
             put_back(Path(root), base)
-            fault = _wrong(Path(root), words, at, kind, (files(base), after), start_of_all if can_be_undone else None)
-            if fault:
+            if fault := _wrong(Path(root), words, at, kind, (old, new), beginning):
                 wrong.append(f"{name}, {kind} at call {at}, {names[at - 1]}: {fault}")
         say(scene=name, calls=len(names), cases=len(cases), wrong=wrong)
 
@@ -62,7 +61,7 @@ def _cases(names: list[str], how_many: str, seed: str) -> Iterator[tuple[int, st
     elif how_many == "changing":
         for at in numbers:
             if names[at - 1].split()[0] in CHANGES:
-                yield from ((at, kind) for kind in ("exit", chance.choice(_FAILURES)) if kind == "exit" or at % 2)
+                yield from ((at, kind) for kind in ("exit", chance.choice(_FAILURES)))
     else:
         drawn = sorted(chance.sample(numbers, min(int(how_many), len(numbers))))
         yield from ((at, chance.choice(_KINDS)) for at in drawn)

@@ -38,7 +38,7 @@ class Scene(NamedTuple):
 SCENES = {
     "log": Scene(("log", "visits", "45m", "typed", "--parallel")),
     "first": Scene(("log", "visits", "45m", "typed"), (), kept=("budget.toml",)),
-    "newcomer": Scene(("log", "visits", "45m", "typed"), (), kept=(), can_be_undone=False),
+    "newcomer": Scene(("log", "visits", "45m", "typed"), (), kept=()),
     "new": Scene(("log", "gardening", "45m", "typed", "--new", "--parallel")),
     "edit": Scene(("edit", "last", "--note", "typed")),
     "remove": Scene(("remove", "last", "--yes")),

@@ -9,7 +9,7 @@ from tests.reliability.forking import forked
 from tests.reliability.scenes import SCENES, placed, set_up
 from tests.reliability.torture import many, seed
 
-_WHOLE = (("log", "edit", "undo"), ("newcomer",))
+_WHOLE = (("log", "edit", "undo", "new"), ("newcomer",))
 _OTHERS = tuple((name,) for name in SCENES if name not in (*_WHOLE[0], *_WHOLE[1], "export"))
 
 
