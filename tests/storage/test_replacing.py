@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from leadtime.storage.files import read_text
-from leadtime.storage.replacing import Stale, replace_text, temporary_for, write_new
+from leadtime.storage.replacing import Stale, begin, replace_text, temporary_for, write_new
 
 
 @pytest.mark.parametrize("later", [b"changed", b"", None], ids=["changed", "emptied", "gone"])
@@ -153,3 +153,23 @@ def test_a_new_file_is_written_once(tmp_path: Path) -> None:
     assert not write_new(str(path), b"two")
 
     assert path.read_bytes() == b"one"
+
+
+def test_a_folder_has_its_name_on_the_disk_before_a_file_is_begun_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """R04: a process that died may have made the folder, and not have come to flush its name: all above it are."""
+    folder = tmp_path / "own" / "folder"
+    folder.mkdir(parents=True)
+    opened: list[str] = []
+    really_open = os.open
+
+    def noted(path: str, flags: int, mode: int = 0o777) -> int:
+        opened.append(path)
+        return really_open(path, flags, mode)
+
+    monkeypatch.setattr(os, "open", noted)
+    begin(read_text(str(folder / "leadtime.toml")), "version = 1\n")
+
+    made = opened.index(temporary_for(str(folder / "leadtime.toml")))
+    assert [path for path in (str(folder.parent), str(tmp_path)) if path not in opened[:made]] == []
