@@ -99,23 +99,20 @@ class Editor:
 
 
 def _both(program: Program, editor: Editor, save: Callable[[], None]) -> list[str]:
-    """The editor saves while another process logs; the notes that were acknowledged."""
-    writer = subprocess.Popen(
-        [sys.executable, "-c", _WRITER, str(TIMES), str(seed())],
-        env=program.environment | {"LEADTIME_NOW": FRIDAY},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    for _ in range(TIMES):
+    """The editor saves while another process logs, from its first entry to its last; the notes that were logged."""
+    said = program.root / "said"
+    with said.open("w") as out:
+        command = [sys.executable, "-c", _WRITER, str(TIMES), str(seed())]
+        environment = program.environment | {"LEADTIME_NOW": FRIDAY}
+        writer = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=out, stderr=out)
+    while not said.stat().st_size and writer.poll() is None:
+        time.sleep(0.01)
+    while len(editor.saved) < TIMES or writer.poll() is None:
         save()
         time.sleep(editor.chance.uniform(0.0, 0.15))
-    out, error = writer.communicate(timeout=many(60, 600))
-    assert "Traceback" not in error, error
-    said = [line.split() for line in out.splitlines() if re.match(r"\d+ n\d+$", line)]
-    assert [code for code, _ in said] == ["0"] * TIMES, (seed(), error)
-    return [note for _, note in said]
+    codes = re.findall(r"^(\d+) (n\d+)$", said.read_text(), re.MULTILINE)
+    assert [code for code, _ in codes] == ["0"] * TIMES, (seed(), said.read_text())
+    return [note for _, note in codes]
 
 
 def _nothing_is_lost_in_silence(program: Program, editor: Editor, notes: list[str]) -> list[str]:
@@ -134,7 +131,7 @@ def _nothing_is_lost_in_silence(program: Program, editor: Editor, notes: list[st
 
 
 def test_what_an_editor_saves_stays(swift_path: Path) -> None:
-    """R06: 30 entries are logged (300) while an editor saves 30 times (300), each time what was current when it looked:
+    """R06: 30 entries are logged (300) while an editor saves 30 times or more (300), what was current when it looked:
     none of its edits is lost, no log command fails, and `doctor` names what was logged between its look and its save.
     """
     program = begun(swift_path)
