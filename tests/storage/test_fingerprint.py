@@ -2,11 +2,24 @@
 
 import hashlib
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from leadtime.storage.files import FileText
-from leadtime.storage.fingerprint import fingerprint
+from leadtime.storage.fingerprint import LONG, fingerprint
+
+
+@pytest.mark.parametrize("length", [LONG - 4, LONG - 3, LONG, LONG + 1])
+def test_long_files_have_another_hash(length: int) -> None:
+    """A pure function of the bytes, also for those that become many by a few more."""
+    data, more = b"x" * length, b"yyy"
+    file = FileText("leadtime.toml", "leadtime.toml", data)
+
+    for found, whole in ((file.fingerprint, data), (file.fingerprint_with(more), data + more)):
+        assert found == fingerprint(whole)
+        of_long = hashlib.sha256(whole).hexdigest()[:32]
+        assert found == (of_long if len(whole) >= LONG else hashlib.blake2b(whole, digest_size=16).hexdigest())
 
 
 @given(st.text(), st.text())

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from leadtime.formats.toml_text import is_blank
 from leadtime.model.errors import BadData, CannotReadOrWrite
-from leadtime.storage.fingerprint import begun
+from leadtime.storage.fingerprint import LONG, begun, digits, fingerprint
 from leadtime.storage.places import kind_of_file, refused_by_system
 
 # Ten years of a busy leader are about 5 MB. What is larger is no log, and parsing it would take minutes.
@@ -34,7 +34,7 @@ class FileText:
         self.is_there = data is not None
         self.data = data or b""
         self._hash = begun(self.data)
-        self.fingerprint: str = self._hash.hexdigest()
+        self.fingerprint = digits(self._hash)
 
     @cached_property
     def text(self) -> str:
@@ -52,11 +52,12 @@ class FileText:
         return is_blank(self.data[:64].decode(errors="replace")) and is_blank(self.text)
 
     def fingerprint_with(self, added: bytes) -> str:
-        """The fingerprint of the bytes with more at their end, which costs no more than those."""
+        """The fingerprint of the bytes with more at their end, which mostly costs no more than those."""
+        if len(self.data) < LONG <= len(self.data) + len(added):
+            return fingerprint(self.data + added)
         found = self._hash.copy()
         found.update(added)
-        digest: str = found.hexdigest()
-        return digest
+        return digits(found)
 
 
 def read_text(path: str) -> FileText:
