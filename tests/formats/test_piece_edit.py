@@ -93,6 +93,14 @@ def test_what_is_written_otherwise_is_left_to_a_full_reading(text: str) -> None:
     assert changing(text, old, None, ()) is None
 
 
+def test_a_piece_with_a_fault_is_left_to_a_full_reading() -> None:
+    """It says so there, and nothing is proved of it."""
+    text = f'version = 1\n\n{format_item(ENTRY)}people = "many"\n'
+    old = parse_log(text, "").entries[0]
+    assert parse_log(text, "").problems
+    assert changing(text, old, old._replace(note="other"), ()) is None
+
+
 def test_an_id_that_two_have_names_no_piece() -> None:
     """Nor does one that no entry has, nor an entry that is not what stands there."""
     block = "\n" + format_item(ENTRY)

@@ -13,11 +13,12 @@ from tests.storage.kept import LOG, NOW, kept, logged, text_of
 from leadtime.formats.toml_text import Splice, appended
 from leadtime.model.errors import BadData, CannotReadOrWrite, Locked, Refused
 from leadtime.storage import history, journal
-from leadtime.storage.change import Current, Plan, Wanted, change, stray_temporaries
+from leadtime.storage.change import Current, Plan, Wanted, change
 from leadtime.storage.fingerprint import fingerprint
 from leadtime.storage.journal import FileChange
 from leadtime.storage.places import BUDGET, Places
 from leadtime.storage.places import LOG as LOG_NAME
+from leadtime.storage.unfinished import stray_temporaries
 
 _EDITOR = """
 import sys

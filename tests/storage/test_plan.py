@@ -10,12 +10,13 @@ from tests.storage.kept import LOG, NOW, kept, logged, text_of
 from leadtime.model.entry import Entry
 from leadtime.model.errors import BadData, LeadtimeError
 from leadtime.storage import history, journal
-from leadtime.storage.change import Current, Plan, Wanted, change, stray_temporaries
+from leadtime.storage.change import Current, Plan, Wanted, change
 from leadtime.storage.examination import examine
 from leadtime.storage.files import FileText, age
 from leadtime.storage.log_change import edited, new_id
 from leadtime.storage.log_file import read_plan
 from leadtime.storage.places import Places
+from leadtime.storage.unfinished import stray_temporaries
 
 MONDAY = date(2026, 11, 23)
 BEGUN = "version = 1\n"
@@ -209,7 +210,7 @@ def test_a_process_that_dies_after_the_journal(
 
     with monkeypatch.context() as patched:
         patched.setattr("leadtime.storage.change.replace", die)
-        patched.setattr("leadtime.storage.change._settle_now", lambda *_: None)
+        patched.setattr("leadtime.storage.change.settle_now", lambda *_: None)
         with pytest.raises(Dead):
             planned(places, "office")
     assert [one.did for one in journal.read_records(places)] == ["plan visits", "plan office"]

@@ -14,11 +14,11 @@ from leadtime.formats.log_toml import NEW_LOG, parse_log
 from leadtime.model.errors import BadData, CannotReadOrWrite, Refused
 from leadtime.reckoning.before import is_before
 from leadtime.storage import history, journal
-from leadtime.storage.change import stray_temporaries
 from leadtime.storage.log_file import read_log
 from leadtime.storage.places import LOG, Places
 from leadtime.storage.purging import history_of, purge, purge_journal
 from leadtime.storage.replacing import temporary_for
+from leadtime.storage.unfinished import stray_temporaries
 
 DAY = date(2026, 1, 1)
 SECRET = "zebra"  # what stands in all that is to go, and nowhere else

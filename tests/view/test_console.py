@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from rich.text import Text
 from tests.view.shown import shown, stream
 
-from leadtime.view.console import PIPE_WIDTH, PLAIN_SIGNS, Page, encodable, is_plain, screen
+from leadtime.view.console import PIPE_WIDTH, PLAIN_SIGNS, Page, encodable, is_plain, screen, wrapped
 
 
 def test_a_pipe_has_no_width() -> None:
@@ -97,3 +97,15 @@ def test_markup_is_text(text: str) -> None:
     for written in (f"[bold]{text}[/bold]", f":smile: {text} \\[", f"x{text}[link=file:///]x"):
         made = screen(stream())
         assert shown([Text(made.page.theirs(written))], made) == written + "\n"
+
+
+def test_a_path_in_quotes_is_never_folded() -> None:
+    """What is copied from two lines would name another file; other quotes are folded like all else."""
+    page = Page(width=40)
+    command = 'leadtime doctor --merge "/home/anna/my files/leadtime (Anna\'s conflicted copy).toml"'
+
+    assert wrapped(command, page, "  hint: ") == ["  hint: leadtime doctor --merge", "        " + command[24:]]
+    assert wrapped('say "what was promised to whom, and until when"', page) == [
+        'say "what was promised to whom, and',
+        'until when"',
+    ]

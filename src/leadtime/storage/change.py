@@ -3,14 +3,11 @@
 The input is finished before the lock is taken. Then: read, plan the change on what was read, prove the result, back the
 day's first state up, journal, replace. An editor that saves in between makes it start over with what the editor saved.
 
-A process may die between the journal and the file. What the file is then decides: the next change looks at it before it
-plans, and the journal gets a line that says what was not made.
+A process may die between the journal and the file: the next change finds out what became of that before it plans.
 """
 
-import os
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple, TypeVar
@@ -19,16 +16,17 @@ from leadtime.formats.log_toml import NEW_LOG, VERSION, parse_log
 from leadtime.formats.toml_text import Splice
 from leadtime.model.errors import BadData, CannotReadOrWrite, LeadtimeError, Locked
 from leadtime.storage import journal
-from leadtime.storage.backups import back_up, unfinished_backups
+from leadtime.storage.backups import back_up
 from leadtime.storage.budget_file import BudgetFile, read_budget
-from leadtime.storage.files import QUIET, FileText, age, read_text
+from leadtime.storage.files import QUIET, FileText, age
 from leadtime.storage.folders import make_folder
 from leadtime.storage.index import update_index
 from leadtime.storage.lock import locked
 from leadtime.storage.log_file import LogFile, read_log, read_plan
 from leadtime.storage.new_text import NewText
 from leadtime.storage.places import LOG, PLAN, Places
-from leadtime.storage.replacing import Stale, begin, replace, temporary_for
+from leadtime.storage.replacing import Stale, begin, replace
+from leadtime.storage.unfinished import clear_up, settle_now, settled
 
 _TRIES = 50
 
@@ -115,7 +113,7 @@ def change(places: Places, at: datetime, planned: Callable[[Current], tuple[Plan
 
 def _once(places: Places, at: datetime, planned: Callable[[Current], tuple[Plan, Answer]]) -> Answer:
     current = Current(places)
-    number = 1 + _settled(places, current)
+    number = 1 + settled(places, current.file)
     plan, answer = planned(current)
     results = [(wanted, _proved(current, wanted)) for wanted in plan.wanted if wanted.splices]
     if not results:
@@ -137,13 +135,13 @@ def _once(places: Places, at: datetime, planned: Callable[[Current], tuple[Plan,
     try:
         replace([(current.file(wanted.file), new.pieces) for wanted, new in results])
     except BaseException as error:
-        if _settle_now(places, record) and isinstance(error, LeadtimeError):
+        if settle_now(places, record) and isinstance(error, LeadtimeError):
             error.message += "; half of the change was made, and the next one takes that back"
         raise
     if len(results) > 1:
         journal.done(places, number)
     _index(current, record, results)
-    _clear_up(places)
+    clear_up(places)
     return answer
 
 
@@ -223,88 +221,3 @@ def _is_good(places: Places, log: LogFile, new: NewText) -> bool:
     if journal.is_known_good(places, new.fingerprint, log.name):
         return True
     return not parse_log(new.text, "", log.dimensions).problems
-
-
-def _settled(places: Places, current: Current) -> int:
-    """Find out what became of the last change, if its process died; the highest number in use.
-
-    A file that is as it was before was not changed. One that is neither as before nor as after was edited by hand
-    since, and the change was made as far as anybody knows: `undo` looks for its very words before it takes them out.
-    """
-    number, last = journal.newest(places)
-    if last is None:
-        return number
-    return _settle(places, last, [one for one in last.changes if not _is_as_before(current, one)], as_before=True)
-
-
-def _is_as_before(current: Current, one: journal.FileChange) -> bool:
-    """True when a change of a file was not made. A plan that can't be read stops only who asks for the plan."""
-    if one.file != PLAN:
-        return current.file(one.file).fingerprint == one.before
-    with suppress(LeadtimeError):
-        return read_text(current.places.plan).fingerprint == one.before
-    return False
-
-
-def _settle_now(places: Places, record: journal.Record) -> bool:
-    """Settle a change that failed, as far as the disk lets it; True where half of it may be left to the next change."""
-    made: list[journal.FileChange] = []
-    try:
-        made = [one for one in record.changes if read_text(places.file(one.file)).fingerprint == one.after]
-        _settle(places, record, made, as_before=False)
-    except Stale:  # half of it was made, and was taken back
-        return False
-    except LeadtimeError:
-        return len(record.changes) > 1
-    return 0 < len(made) < len(record.changes)
-
-
-def _settle(places: Places, record: journal.Record, made: Sequence[journal.FileChange], *, as_before: bool) -> int:
-    """Drop a change that was not made from the journal, and hand back the highest number in use.
-
-    A half of it is taken back, and then it is Stale, unless it was made to its end once: then somebody saved an older
-    state of one file, and what the other has stays, as it does where a hand has edited that since. One line says so.
-    """
-    if len(made) == len(record.changes):
-        return record.number
-    if not made:
-        journal.drop(places, record.number, as_before=as_before)
-        return record.number
-    if not record.is_done and _taken_back(places, made):
-        journal.drop(places, record.number, as_before=False)
-        raise Stale
-    partly = record._replace(number=record.number + 1, changes=tuple(made), clean=False)
-    journal.append_part(places, partly, record.number, as_before=as_before)
-    return partly.number
-
-
-def _taken_back(places: Places, made: Sequence[journal.FileChange]) -> bool:
-    """Give files the bytes back that they had before half of a change; False where one is not as that left it."""
-    found = []
-    for one in made:
-        file = read_text(places.file(one.file))
-        splices = [splice.reversed() for splice in reversed(one.splices)]
-        if file.fingerprint != one.after:
-            return False
-        with suppress(ValueError):  # a journal that was edited by hand may hold splices that fit nowhere
-            found.append((file, NewText(file, splices)))
-    if [new.fingerprint for _, new in found] != [one.before for one in made]:
-        return False
-    replace([(file, new.pieces) for file, new in found])
-    return True
-
-
-def stray_temporaries(places: Places) -> list[str]:
-    """The temporary files that dead processes left beside the files, and of the journal."""
-    found = [temporary_for(os.path.realpath(path)) for path in (places.log, places.budget, places.plan)]
-    if places.state:
-        fresh = journal.fresh(places)
-        found += [fresh, temporary_for(fresh)]
-    return [path for path in found if os.path.lexists(path)]
-
-
-def _clear_up(places: Places) -> None:
-    """Take away what dead processes left; under the lock, for nobody else is writing then."""
-    for path in (*stray_temporaries(places), *unfinished_backups(places)):
-        with suppress(OSError):  # it does no harm, and `doctor` shows it
-            os.unlink(path)

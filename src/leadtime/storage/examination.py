@@ -28,7 +28,6 @@ from leadtime.reckoning.doubts import Doubt, absence_doubts, doubts, entries_not
 from leadtime.storage import conflict_copies, journal
 from leadtime.storage.backups import newest_backup
 from leadtime.storage.budget_file import BudgetFile, read_budget
-from leadtime.storage.change import stray_temporaries
 from leadtime.storage.diagnosis import with_ways_back
 from leadtime.storage.files import FileText, read_text
 from leadtime.storage.index import is_damaged
@@ -36,6 +35,7 @@ from leadtime.storage.log_file import LogFile, read_log, read_plan
 from leadtime.storage.lost import lost_items
 from leadtime.storage.mending import open_to_all
 from leadtime.storage.places import BUDGET, LOG, PLAN, Places
+from leadtime.storage.unfinished import stray_temporaries
 from leadtime.storage.unsaved import all_unsaved
 
 

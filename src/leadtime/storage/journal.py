@@ -242,7 +242,7 @@ def _raw_lines(places: Places) -> Iterator[bytes]:
 def _last_lines(places: Places) -> list[bytes]:
     """The lines in the last 16 KiB; more where no change is among them, for its line may be longer than that.
 
-    None where there is no journal; CannotReadOrWrite for one that can't be read.
+    No lines where there is no journal; CannotReadOrWrite for one that can't be read.
     """
     try:
         with open(open_plain(places.journal, os.O_RDONLY), "rb") as file:

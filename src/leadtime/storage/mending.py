@@ -16,7 +16,7 @@ from leadtime.formats.toml_load import BYTE_ORDER_MARK, load_toml
 from leadtime.formats.toml_text import Splice, is_blank
 from leadtime.model.errors import BadData
 from leadtime.storage.backups import unfinished_backups
-from leadtime.storage.change import Current, Plan, Wanted, change, stray_temporaries
+from leadtime.storage.change import Current, Plan, Wanted, change
 from leadtime.storage.files import FileText, read_file
 from leadtime.storage.index import is_damaged
 from leadtime.storage.lock import locked
@@ -26,6 +26,7 @@ from leadtime.storage.lost import lost_items
 from leadtime.storage.places import BUDGET, LOG, PLAN, Places, refused_by_system
 from leadtime.storage.replacing import Stale, replace_text
 from leadtime.storage.restoring import damaged_files, keep_damaged
+from leadtime.storage.unfinished import stray_temporaries
 
 _NAMES = (BUDGET, LOG, PLAN)
 
