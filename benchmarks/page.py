@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from goals import goals_table
-from one_size import Measured, size_table
+from one_size import LOG, REPORT, WARM, YEARS, Measured, size_table
 
 
 class Run(NamedTuple):
@@ -84,9 +84,19 @@ _TRIED = """\
 """
 
 
+def _in_short(sizes: Sequence[Measured]) -> str:
+    """The answer for someone who wants no table: seconds of CPU time, whatever the size of the log."""
+    said = [
+        f"- {words} takes "
+        + ", ".join(f"{found.costs[work][WARM].cpu:.2f} s with {found.entries:,} entries" for found in sizes)
+        for words, work in (("`log`", LOG), ("the week's report", REPORT), ("a report of ten years", YEARS))
+    ]
+    return "\n".join(["In short, of the processor's time:", "", *said])
+
+
 def page(run: Run) -> str:
     """The whole page, ending in a line break."""
-    blocks = [_HEAD + run.machine]
+    blocks = [_HEAD + run.machine, _in_short(run.sizes)]
     for head, tables in (
         (_SIDE_BY_SIDE, [*map(size_table, run.sizes), *(run.sizes[0].absent if run.sizes else ())]),
         (_GOALS, [table for found in run.sizes if (table := goals_table(found))]),
