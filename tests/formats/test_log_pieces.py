@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.formats.hand_written import hand_written
 
 from leadtime.formats.log_edit import adding
-from leadtime.formats.log_pieces import is_plain, log_of_units, log_touching
+from leadtime.formats.log_pieces import is_plain, log_of_units, log_touching, log_whole
 from leadtime.formats.log_text import format_item
 from leadtime.formats.log_toml import Log, parse_log
 from leadtime.formats.toml_text import apply
@@ -248,3 +248,28 @@ def test_units_written_otherwise(lines: str) -> None:
     assert len(visits_of(parse_log(text, "").entries)) == 1
     assert_all_units(text)
     assert_all_units(text.replace("\n", "\r\n"))
+
+
+TOGETHER = {
+    "lines that end in two ways": (
+        'version = 1\r\n\r\n[[entry]]\r\nid = "a"\r\ndate = 2026-11-23\r\nminutes = 5\r\ncategory = "x"\r\n\r\n'
+        '[[entry]]\nid = "b"\ndate = 2026-11-24\nminutes = 60\ncategory = "x"\nunit = "u"\n'
+    ),
+    "a table of an absence above the entry": (
+        'version = 1\n\n[[absence]]\nid = "s"\nkind = "sick"\nfrom = 2026-11-24\nuntil = 2026-11-24\n'
+        '\n[[entry]]\nid = "z"\ndate = 2026-11-23\nminutes = 7\ncategory = "x"\n'
+        '\n[[entry]]\nid = "a"\ndate = 2026-11-23\nminutes = 5\ncategory = "x"\nunit = "u"\n'
+        '\n[absence.more]\nwhy = "x"\n'
+        '\n[[entry]]\nid = "b"\ndate = 2026-11-24\nminutes = 60\ncategory = "x"\nunit = "u"\n'
+        '\n[[absence]]\nid = "t"\nkind = "sick"\nfrom = 2026-11-25\nuntil = 2026-11-25\n'
+    ),
+}
+
+
+@pytest.mark.parametrize("text", TOGETHER.values(), ids=TOGETHER)
+def test_what_means_more_together_is_left_to_a_full_reading(text: str) -> None:
+    """Nothing of it is passed over in silence."""
+    assert parse_log(text, "").problems == ()
+    assert log_touching(text, WEEK) is None
+    assert log_whole(text) is None
+    assert_all_units(text)

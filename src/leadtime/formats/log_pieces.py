@@ -5,6 +5,9 @@ line that is exactly `[[entry]]` is always a header: a string of one line cannot
 `#`, and inside an array `entry` is no value. So the text may be cut there and each piece stands for itself. A piece is
 left unparsed only when it has the very form in which leadtime writes entries, and nothing below the entry but
 recognitions and promises in that form; all else (an absence, another table, the running timer) is always parsed.
+
+Where what is parsed has a problem then, though the whole has none, the text means more together than in pieces: a table
+belongs to an item above the entry, or lines end in two ways. Then only a full read will do.
 """
 
 import re
@@ -67,6 +70,8 @@ def log_touching(text: str, period: Period, dimensions: Sequence[str] = ()) -> L
         if days is None or (days[0] <= last and days[1] >= first)
     ]
     entries, logs = _read(head, wanted, header, dimensions)
+    if any(log.problems for log in logs):
+        return None
     absences = tuple(absence for log in logs for absence in log.absences)
     return logs[0]._replace(entries=tuple(entries), entry_tables=(), absences=absences, absence_tables=())
 
@@ -78,8 +83,8 @@ def log_whole(text: str, dimensions: Sequence[str] = ()) -> Log | None:
     newline = newline_of(text)
     head, *pieces = text.split(f"{newline}[[entry]]{newline}")
     entries, logs = _read(head, pieces, f"{newline}[[entry]]{newline}", dimensions)
-    if any(len(log.other) > 1 for log in logs[1:]):  # tables that are no items, among the entries
-        return None
+    if any(log.problems for log in logs) or any(len(log.other) > 1 for log in logs[1:]):
+        return None  # for problems, see above; and there are tables that are no items among the entries
     found = logs[0]
     for kind in KINDS:
         items = entries if kind == "entry" else [item for log in logs for item in log.of(kind)]
@@ -230,7 +235,11 @@ def log_of_units(text: str, *, with_recognitions: bool = True) -> Log | None:
         else:
             rest.append(f"{newline}[[entry]]{newline}{piece[:below]}")
     log = parse_log(newline.join(rest), "")
-    return log._replace(entries=(*found, *(entry for entry in log.entries if entry.unit)), entry_tables=())
+    return (
+        None
+        if log.problems
+        else log._replace(entries=(*found, *(entry for entry in log.entries if entry.unit)), entry_tables=())
+    )
 
 
 def _visit(match: re.Match[str] | None, piece: str) -> Entry | None:
