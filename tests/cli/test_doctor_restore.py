@@ -328,6 +328,32 @@ def test_links_and_modes_stay(leadtime: Program) -> None:
     assert real.stat().st_mode & 0o777 == 0o640
 
 
+def test_what_is_damaged_is_kept_once(leadtime: Program) -> None:
+    """However often it is restored, the same bytes are kept in one copy, and other bytes in another."""
+    leadtime("log", "office", "10m")
+    for damage in ("no log\n", "no log\n", "no log either\n"):
+        leadtime.log.write_text(damage)
+        assert leadtime("doctor", "--restore", "--yes").code == 0
+
+    kept = {path.name: path.read_text() for path in leadtime.folder.glob("*.damaged-*")}
+    assert kept == {"leadtime.toml.damaged-1": "no log\n", "leadtime.toml.damaged-2": "no log either\n"}
+
+
+def test_a_day_that_comes_twice(leadtime: Program) -> None:
+    """A change after midnight, and then others where it is still the day before: what was made last comes back."""
+    leadtime("log", "office", "10m", "--date", "2026-10-01", now="2026-11-27T01:00:00+01:00")
+    leadtime("log", "office", "5m", now="2026-11-28T00:30:00+01:00")
+    west = "2026-11-27T22:30:00-05:00"
+    assert leadtime("purge", "--before", "2026-11-01", "--yes", now=west).code == 0
+    assert leadtime("log", "visits", "1h", now=west).code == 0
+    before = leadtime.log.read_bytes()
+    leadtime.log.unlink()
+
+    assert leadtime("doctor", "--restore", "--yes", now=west).code == 0
+
+    assert leadtime.log.read_bytes() == before
+
+
 def test_an_id_is_for_a_log_that_can_be_read(leadtime: Program) -> None:
     """First things first."""
     leadtime("log", "visits", "45m")

@@ -8,6 +8,7 @@ changes after it are made item by item in a log or a plan, and in a budget where
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 
 from leadtime.formats.item_blocks import with_items
 from leadtime.formats.log_toml import NEW_LOG, parse_log
@@ -34,7 +35,7 @@ def rebuilt(places: Places, name: str) -> Rebuilt | None:
     """
     records = [one for one in journal.read_records(places) if one.of(name)]
     backups = [os.path.join(places.backups, found) for found in reversed(all_backups(places, name))]
-    if backups and (not records or _day_of(backups[0]) > records[-1].at[:10]):
+    if backups and (not records or _is_newer(backups[0], name, records)):
         # A process died between the backup and the journal: the backup alone is newer than every change.
         return next((Rebuilt(text, backup=_day_of(path)) for path in backups if (text := _sound(path))), None)
     if not records:
@@ -45,6 +46,16 @@ def rebuilt(places: Places, name: str) -> Rebuilt | None:
     if text is not None:
         return Rebuilt(text, last.at, last.did, is_exact=True)
     return _as_far_as_possible(name, records, known, backups)
+
+
+def _is_newer(backup: str, name: str, records: Sequence[Record]) -> bool:
+    """True for a backup that no change went on from. Its day alone does not tell: whoever flies west has one twice."""
+    if _day_of(backup) <= records[-1].at[:10]:
+        return False
+    changes = [change for one in records if (change := one.of(name))]
+    with suppress(LeadtimeError):
+        return read_text(backup).fingerprint not in {state for one in changes for state in (one.before, one.after)}
+    return True
 
 
 def _day_of(backup: str) -> str:

@@ -6,12 +6,13 @@ change left it, and where it can't be, it is for `undo` like one that was edited
 
 import os
 from collections import Counter
+from contextlib import suppress
 from typing import NamedTuple
 
 from leadtime.formats.item_blocks import item_blocks
 from leadtime.formats.toml_load import load_toml
 from leadtime.formats.toml_text import is_blank
-from leadtime.model.errors import BadData, Locked
+from leadtime.model.errors import BadData, LeadtimeError, Locked
 from leadtime.model.recovery import Rebuilt
 from leadtime.storage.backups import was_kept
 from leadtime.storage.files import FileText, read_file
@@ -126,18 +127,28 @@ def _restored(damage: Damage, made: Rebuilt) -> Restored:
 
 
 def keep_damaged(file: FileText) -> str:
-    """Copy a damaged file to a name beside it that nothing has yet, and hand that back."""
+    """Copy a damaged file to a name beside it that nothing has yet, and hand that back; once for the same bytes."""
     number = 1
     while os.path.lexists(path := f"{file.path}.damaged-{number}"):
+        with suppress(LeadtimeError):
+            if read_file(path).fingerprint == file.fingerprint:
+                return path
         number += 1
     what = "what is damaged can't be kept, so nothing was changed"
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        try:
-            write_all(handle, file.data)
-        finally:
-            os.close(handle)
+        _write_copy(path, file.data)
         flush_folder(os.path.dirname(path))
     except OSError as error:
         raise refused_by_system(error, path, what) from error
     return path
+
+
+def _write_copy(path: str, data: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        write_all(handle, data)
+    except BaseException:  # half of it is of no use, and the room is needed
+        os.unlink(path)
+        raise
+    finally:
+        os.close(handle)

@@ -67,7 +67,9 @@ def _settle(places: Places, record: journal.Record, made: Sequence[journal.FileC
         journal.drop(places, record.number, as_before=as_before)
         return record.number
     if not record.is_done and _taken_back(places, made):
-        journal.drop(places, record.number, as_before=False)
+        # Where the disk had no room for the word that it was done, an old state of one file looks like the half of a
+        # change: `doctor` then misses what was said to be made.
+        journal.drop(places, record.number, as_before=as_before)
         raise Stale
     partly = record._replace(number=record.number + 1, changes=tuple(made), clean=False)
     journal.append_part(places, partly, record.number, as_before=as_before)
