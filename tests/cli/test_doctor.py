@@ -223,17 +223,43 @@ def test_what_a_dead_process_left(leadtime: Program) -> None:
 
 
 def test_a_change_that_was_begun_and_took_something_out(leadtime: Program) -> None:
-    """Nothing is lost by it, and it is told as what it is."""
+    """Names what is there all the same; another change after it does not make it silent."""
     leadtime("log", "visits", "45m")
     before = leadtime.log.read_bytes()
+    identifier = leadtime.text().rpartition('id = "')[2].partition('"')[0]
     leadtime("remove", "last")
     leadtime.log.write_bytes(before)
-    assert leadtime("doctor").out == (
-        f"{leadtime.log}: warning: the last change, “remove visits 45 m on 2026-11-27”, was begun and not made, "
-        "or an older state was saved over it\n"
-        "  hint: do it again\n"
-        "No faults found in 1 entry; 1 warning.\n"
+    told = (
+        f"{leadtime.log}: warning: visits 45 m on 2026-11-27 ({identifier}) was removed on 2026-11-27 at 13:00, and is "
+        "in the log again\n"
+        f"  hint: leadtime doctor --restore {identifier} takes it out again; --forget {identifier} says that it is "
+        "right as it is\n"
     )
+    assert leadtime("doctor").out == f"{told}No faults found in 1 entry; 1 warning.\n"
+    leadtime("log", "visits", "5m")
+    assert leadtime("doctor").out == f"{told}No faults found in 2 entries; 1 warning.\n"
+    assert leadtime("doctor", "--restore", identifier).out == (
+        f"{identifier}  visits 45 m on 2026-11-27 was removed on 2026-11-27 at 13:00, and is in the log again\n"
+        "Brought 1 item back to what the journal knows. `leadtime undo` undoes it.\n"
+    )
+    assert leadtime("doctor").out == "No faults found in 1 entry.\n"
+    leadtime("undo")
+    assert leadtime("doctor", "--forget", identifier).out.endswith(
+        "Accepted 1 item: `leadtime doctor` speaks of it no more.\n"
+    )
+    assert leadtime("doctor").out == "No faults found in 2 entries.\n"
+
+
+def test_a_budget_that_was_saved_over(leadtime: Program) -> None:
+    """Is no matter of items: the change is named."""
+    leadtime("init")
+    before = leadtime.budget.read_bytes()
+    leadtime("budget", "add", "garden")
+    leadtime.budget.write_bytes(before)
+    assert (
+        f"{leadtime.budget}: warning: the last change, “budget add garden”, was begun and not made, or an older state "
+        "was saved over it\n  hint: do it again\n"
+    ) in leadtime("doctor").out
 
 
 def test_a_backup_that_is_of_no_use(leadtime: Program) -> None:

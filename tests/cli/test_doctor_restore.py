@@ -405,6 +405,8 @@ def test_what_an_editor_saved_over(leadtime: Program) -> None:
         "category": "office",
         "note": "A note",
         "written": "2026-11-27T13:00:00+01:00",
+        "state": "missing",
+        "changed": None,
     }
     assert [one["kind"] for one in lost] == ["entry", "recognition", "promise", "absence"]
 

@@ -11,10 +11,10 @@ from tests.storage.kept import BLOCK, NOW, kept, logged, text_of
 
 from leadtime.formats.item_blocks import ids_in, item_blocks, items_in
 from leadtime.model.errors import BadData, Refused
-from leadtime.storage import entries, history
+from leadtime.storage import entries, history, journal
 from leadtime.storage.journal import Record
 from leadtime.storage.log_file import read_log
-from leadtime.storage.lost import forget_items, lost_items, restore_items
+from leadtime.storage.lost import forget_items, lost_items, restore_items, what_is_lost
 from leadtime.storage.places import LOG, Places
 from leadtime.storage.purging import purge, purge_journal
 
@@ -23,7 +23,12 @@ STORIES = int(os.environ.get("LEADTIME_LOST_STORIES", "12"))
 
 def lost(places: Places) -> list[str]:
     """The ids of what is missing."""
-    return [one.id for one in lost_items(places, read_log(places))]
+    return [one.id for one in lost_items(places, read_log(places)) if not one.there]
+
+
+def reverted(places: Places) -> set[str]:
+    """The ids of what is in the log as before a change."""
+    return {one.id for one in lost_items(places, read_log(places)) if one.there}
 
 
 def save(places: Places, text: str) -> None:
@@ -38,6 +43,10 @@ def without(text: str, identifier: str) -> str:
     return text[: item.block.start] + text[item.block.end :]
 
 
+def _blocks(text: str) -> dict[str, str]:
+    return {item.id: item.text for item in item_blocks(text)}
+
+
 class Story:
     """Changes, and saves of old states, with what must be missing after each by another account: the file's own ids."""
 
@@ -47,6 +56,9 @@ class Story:
         self.states = [text_of(places.log)]
         self.known: set[str] = set()
         self.before: tuple[str, set[str]] | None = None  # the text before the last change, and what is known with it
+        self.seen: dict[str, set[str | None]] = {}  # each block that an item was, as far as a change had to do with it
+        self.last: dict[str, str | None] = {}  # the one that the last change of it left, None where it took it out
+        self.were: dict[int, dict[str, str | None]] = {}  # those before each change
 
     def text(self) -> str:
         """The log."""
@@ -73,6 +85,23 @@ class Story:
         self.before = text, known | self._touched(text)
         self.known = self.before[1] - (set() if is_back else had - has)
         self.states.append(self.text())
+        self._follow(text)
+
+    def _follow(self, before: str) -> None:
+        """Note what became of each item that the change had to do with; undone, it is as it was known before."""
+        number, record = journal.newest(self.places)
+        was, now = (dict(_blocks(text)) for text in (before, self.text()))
+        self.were[number] = dict(self.last)
+        for one in {*was, *now}:
+            if was.get(one) != now.get(one):
+                self.seen.setdefault(one, set()).update({was.get(one), now.get(one)} - {None})
+                undone = self.were.get(record.undoes or 0, {}) if record else {}
+                self.last[one] = undone.get(one, now.get(one))
+
+    def reverted(self) -> set[str]:
+        """The ids of what is there in a state from before its last change."""
+        there = _blocks(self.text()).items()
+        return {one for one, text in there if text in self.seen.get(one, ()) and text != self.last[one]}
 
     def _touched(self, before: str) -> set[str]:
         """The ids of what is new, or another now."""
@@ -82,8 +111,11 @@ class Story:
     def forget(self) -> None:
         """All that is missing is gone on purpose."""
         known = self.settled()
-        if forget_items(self.places, (), NOW):
+        if (missing := lost(self.places)) and forget_items(self.places, missing, NOW):
             self.known, self.before = known & (ids_in(self.text()) or set()), None
+            for one in missing:
+                self.seen.pop(one, None)
+                self.last.pop(one, None)
 
     def step(self) -> None:
         """One thing that may happen."""
@@ -100,8 +132,8 @@ class Story:
             lambda: history.undo(places, NOW),
             lambda: history.undo(places, NOW),
             lambda: history.redo(places, NOW),
-            lambda: restore_items(places, (), NOW),
-            lambda: restore_items(places, lost(places)[:1], NOW),
+            lambda: restore_items(places, lost(places) or ["none"], NOW),
+            lambda: restore_items(places, lost(places)[:1] or ["none"], NOW),
         ]
         by_hand: list[Callable[[], object]] = [
             lambda: save(places, self.states[-2]) if len(self.states) > 1 else None,
@@ -118,16 +150,19 @@ class Story:
 
 @pytest.mark.parametrize("seed", range(STORIES))
 def test_what_is_missing_is_listed_and_nothing_else(tmp_path: Path, seed: int) -> None:
-    """R06: after each of any changes, stale saves, edits by hand, restores and forgetting."""
+    """R06: after each of any changes, stale saves, edits by hand, restores and forgetting; and what is as before."""
     places = kept(tmp_path, "version = 1\n")
     story = Story(places, seed)
     for number in range(25):
         story.step()
         assert set(lost(places)) == story.settled() - (ids_in(story.text()) or set()), number
-    missing = lost(places)
+        assert reverted(places) == story.reverted(), number
+    missing, as_before = lost(places), story.reverted()
     restore_items(places, (), NOW)
-    assert set(missing) <= (ids_in(text_of(places.log)) or set())
-    assert lost(places) == []
+    blocks = _blocks(text_of(places.log))
+    assert set(missing) <= set(blocks)
+    assert {one: blocks.get(one) for one in as_before} == {one: story.last[one] for one in as_before}
+    assert (lost(places), reverted(places)) == ([], set())
 
 
 def test_a_stale_editor(tmp_path: Path) -> None:
@@ -161,6 +196,53 @@ def test_a_stale_save_of_the_very_bytes_before_the_last_change(tmp_path: Path) -
     assert lost(places) == [one.id]
     restore_items(places, [one.id[:4]], NOW)
     assert [entry.id for entry in read_log(places).parsed().entries] == ["k7d2m9qa", other.id, one.id]
+
+
+def test_a_stale_editor_brings_old_states_back(tmp_path: Path) -> None:
+    """What was edited is told with what it was made, what was removed with when; both go back, or stay as they are."""
+    places = kept(tmp_path)
+    one, other = logged(places, "one"), logged(places, "other")
+    stale = text_of(places.log)
+    later = NOW.replace(hour=14)
+    entries.edit(places, one.id, lambda entry: entry._replace(note="new"), later)
+    entries.edit(places, "k7d2m9qa", lambda entry: entry._replace(tags=("a",)), later)
+    entries.remove(places, [other.id], later)
+    newest = text_of(places.log)
+    save(places, f"{stale}# an edit\n")
+    told = [what_is_lost(one) for one in lost_items(places, read_log(places))]
+    assert told == [
+        "visits 1 h 30 m on 2026-11-23 (k7d2m9qa) was changed on 2026-11-27 at 14:00 "
+        "(“edit visits 1 h 30 m on 2026-11-23”), and is as before",
+        f"visits 1 m on 2026-11-27 “one” ({one.id}) was changed on 2026-11-27 at 14:00 "
+        "to visits 1 m on 2026-11-27 “new”, and is as before",
+        f"visits 1 m on 2026-11-27 “other” ({other.id}) was removed on 2026-11-27 at 14:00, and is in the log again",
+    ]
+    forget_items(places, [one.id], NOW)
+    assert reverted(places) == {"k7d2m9qa", other.id}
+    restore_items(places, (), NOW)
+    assert text_of(places.log) == newest.replace('"new"', '"one"') + "# an edit\n"
+    assert reverted(places) == set()
+    history.undo(places, NOW)
+    assert reverted(places) == {"k7d2m9qa", other.id}
+    save(places, newest)
+    assert reverted(places) == set()
+
+
+def test_a_stale_save_right_after_an_edit(tmp_path: Path) -> None:
+    """Is known before the next change and after it; what a hand has made of the item is another matter."""
+    places = kept(tmp_path)
+    stale = text_of(places.log)
+    entries.edit(places, "k7d2m9qa", lambda entry: entry._replace(note="new"), NOW)
+    save(places, stale)
+    assert reverted(places) == {"k7d2m9qa"}
+    logged(places, "another")
+    assert reverted(places) == {"k7d2m9qa"}
+    save(places, text_of(places.log).replace("minutes = 90", "minutes = 95"))
+    assert reverted(places) == set()
+    save(places, text_of(places.log).replace("minutes = 95", "minutes = 90").replace("\n", "\r\n"))
+    restore_items(places, (), NOW)
+    assert 'category = "visits"\r\nnote = "new"\r\n\r\n[[entry]]\r\n' in text_of(places.log)
+    assert "\n" not in text_of(places.log).replace("\r\n", "")
 
 
 def test_what_was_typed_again_after_its_process_died(tmp_path: Path) -> None:

@@ -81,6 +81,9 @@ def _restore_items(session: "Session", identifiers: list[str], dry_run: bool, ye
     if len(found) > 1:
         ask("Bring them back?", yes, "restored")
     done = restore_items(session.places, [one.id for one in found], session.now)
+    if any(one.there for one in done):
+        streams.say(f"Brought {counted(len(done), 'item')} back to what the journal knows. `leadtime undo` undoes it.")
+        return
     them = "it" if len(done) == 1 else "them"
     streams.say(f"Brought back {counted(len(done), 'item')}. `leadtime undo` takes {them} out again.")
 
@@ -98,19 +101,23 @@ def forget(session: "Session", identifiers: list[str], dry_run: bool, yes: bool)
         streams.say("Nothing was changed.")
         return
     if len(found) > 1:
-        ask("Are they gone on purpose?", yes, "forgotten")
+        is_there = any(one.there for one in found)
+        ask("Is the log right as it is?" if is_there else "Are they gone on purpose?", yes, "forgotten")
     done = forget_items(session.places, [one.id for one in found], session.now)
     more = "it" if len(done) == 1 else "them"
+    if any(one.there for one in done):
+        streams.say(f"Accepted {counted(len(done), 'item')}: `leadtime doctor` speaks of {more} no more.")
+        return
     streams.say(f"Forgotten {counted(len(done), 'item')}: `leadtime doctor` misses {more} no more.")
 
 
 def _shown(session: "Session", identifiers: list[str]) -> "list[Lost]":
     """What is lost, as far as it is named, each on a line."""
-    from leadtime.storage.lost import chosen, lost_items
+    from leadtime.storage.lost import chosen, lost_items, what_is_lost
 
     found = chosen(lost_items(session.places, session.log), identifiers)
     for one in found:
-        streams.say(f"{one.id}  {one.words}")
+        streams.say(f"{one.id}  {what_is_lost(one).replace(f' ({one.id})', '', 1) if one.there else one.words}")
     return found
 
 

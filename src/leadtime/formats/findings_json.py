@@ -28,7 +28,9 @@ def _lost(one: Lost) -> dict[str, Any]:
         "day": one.day or None,
         "category": one.category or None,
         "note": one.note or None,
-        "written": one.at or None,
+        "written": one.at if one.at and not one.there else None,
+        "state": "missing" if not one.there else "as_before" if one.text else "there_again",
+        "changed": one.at if one.there else None,
     }
 
 

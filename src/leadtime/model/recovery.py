@@ -25,6 +25,9 @@ class Lost(NamedTuple):
 
     `words` say what it is, `at` when it was first written, as the journal has it, and `text` is its block. `day` and
     `category` are empty where it has none, or none that is understood.
+
+    One that is in the log as before a change of it has the block that is `there`, `at` is when it was changed, `did` in
+    what words, `becomes` what it was then; `text` and that are empty where it was taken out.
     """
 
     kind: str
@@ -35,3 +38,6 @@ class Lost(NamedTuple):
     day: str = ""
     category: str = ""
     note: str = ""
+    there: str = ""
+    did: str = ""
+    becomes: str = ""

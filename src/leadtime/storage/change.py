@@ -73,7 +73,8 @@ class Wanted(NamedTuple):
 class Plan(NamedTuple):
     """What to do, in what words, and for `undo` and `redo` the number of the change that is meant.
 
-    `forgets` are ids of items that are gone on purpose: a line in the journal, and no change of a file.
+    `forgets` are ids of items that are gone on purpose, `keeps` blocks that are as before a change on purpose: a line
+    in the journal, and no change of a file.
     """
 
     did: str
@@ -81,6 +82,7 @@ class Plan(NamedTuple):
     undoes: int | None = None
     redoes: int | None = None
     forgets: tuple[str, ...] = ()
+    keeps: tuple[str, ...] = ()
 
 
 Answer = TypeVar("Answer")
@@ -117,8 +119,9 @@ def _once(places: Places, at: datetime, planned: Callable[[Current], tuple[Plan,
     plan, answer = planned(current)
     results = [(wanted, _proved(current, wanted)) for wanted in plan.wanted if wanted.splices]
     if not results:
-        if plan.forgets:
-            journal.append(places, journal.Record(number, at.isoformat(), plan.did, (), forgets=plan.forgets))
+        if plan.forgets or plan.keeps:
+            said = journal.Record(number, at.isoformat(), plan.did, (), forgets=plan.forgets, keeps=plan.keeps)
+            journal.append(places, said)
         return answer
     if begun := [log.file for log, _ in _logs(current, results) if log.is_new]:
         # A log is begun with its version alone: what is undone later then leaves a log, and not an empty file.

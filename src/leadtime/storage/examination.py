@@ -32,7 +32,7 @@ from leadtime.storage.diagnosis import with_ways_back
 from leadtime.storage.files import FileText, read_text
 from leadtime.storage.index import is_damaged
 from leadtime.storage.log_file import LogFile, read_log, read_plan
-from leadtime.storage.lost import lost_items
+from leadtime.storage.lost import lost_items, what_is_lost
 from leadtime.storage.mending import open_to_all
 from leadtime.storage.places import BUDGET, LOG, PLAN, Places
 from leadtime.storage.unfinished import stray_temporaries
@@ -262,12 +262,22 @@ def _lost(places: Places, log: LogFile) -> list[Lost]:
 def _lost_told(places: Places, lost: Sequence[Lost]) -> Iterator[Problem]:
     """Each item that is missing; what to do about many of them is said once."""
     for number, one in enumerate(lost, 1):
-        logged = f", written on {one.at[:10]} at {one.at[11:16]}," if one.at else ""
-        hint = f"leadtime doctor --restore {one.id} brings it back; --forget {one.id} says that it is gone on purpose"
+        hint = f"leadtime doctor --restore {one.id} {_way_back(one)}; --forget {one.id} says that it is {_meant(one)}"
         if len(lost) > FEW:
-            hint = "--forget, in the same way, says that they are gone on purpose" if number == len(lost) else ""
+            meant = "right as they are" if any(one.there for one in lost) else "gone on purpose"
+            hint = f"--forget, in the same way, says that they are {meant}" if number == len(lost) else ""
             hint = f"leadtime doctor --restore brings all of them back, and with their ids some; {hint}" if hint else ""
-        yield Problem(places.log, 0, f"{one.words} ({one.id}){logged} is not in the log", hint)
+        yield Problem(places.log, 0, what_is_lost(one), hint)
+
+
+def _way_back(one: Lost) -> str:
+    if not one.there:
+        return "brings it back"
+    return "changes it again" if one.text else "takes it out again"
+
+
+def _meant(one: Lost) -> str:
+    return "right as it is" if one.there else "gone on purpose"
 
 
 def _backups(places: Places) -> Iterator[Problem]:

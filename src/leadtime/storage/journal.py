@@ -10,6 +10,7 @@
 | `as_before` | the same | true when that was found out later: its process died, or an old state was saved over it |
 | `done` | a change of several files that was made to its end | its number |
 | `forgets` | items that are gone on purpose | their ids, which `doctor` misses no more |
+| `keeps` | items that are as before a change on purpose | their blocks, which `doctor` takes as they are |
 
 A line that was torn by a power cut is passed over. Whether a change was made is not in its line: the file's fingerprint
 tells, and the file decides, never the journal.
@@ -56,6 +57,7 @@ class Record(NamedTuple):
     undoes: int | None = None
     redoes: int | None = None
     forgets: tuple[str, ...] = ()
+    keeps: tuple[str, ...] = ()
     is_doubtful: bool = False
     is_done: bool = False
 
@@ -172,6 +174,7 @@ def _table(record: Record) -> dict[str, Any]:
     line["changes"] = [change._asdict() for change in record.changes]
     line |= {"undoes": record.undoes} if record.undoes is not None else {}
     line |= {"forgets": list(record.forgets)} if record.forgets else {}
+    line |= {"keeps": list(record.keeps)} if record.keeps else {}
     return line | ({"redoes": record.redoes} if record.redoes is not None else {})
 
 
@@ -290,6 +293,7 @@ def _record(line: dict[str, Any]) -> Record | None:
         number, at, did = int(line["n"]), str(line["at"]), str(line["did"])
         clean, undoes, redoes = line.get("clean") is True, _number(line, "undoes"), _number(line, "redoes")
         forgets = tuple(map(str, line.get("forgets", ())))
-        return Record(number, at, did, changes, clean, undoes, redoes, forgets)
+        keeps = tuple(map(str, line.get("keeps", ())))
+        return Record(number, at, did, changes, clean, undoes, redoes, forgets, keeps)
     except (KeyError, TypeError, ValueError, OverflowError):  # an endless number is one that JSON has
         return None

@@ -27,6 +27,8 @@ def known_items(records: Iterable[Record], name: str) -> dict[Key, Known | None]
         if record.forgets:
             forgotten = set(record.forgets)
             known.update({key: None for key in known if key[1] in forgotten})
+        for key, text in (found for kept in record.keeps for found in items_in(kept)):
+            known[key] = Known(text, record.at)
         if (change := record.of(name)) is None:
             continue
         touched = _touched(change, record, known)

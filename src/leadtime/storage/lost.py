@@ -4,6 +4,8 @@ Nobody can tell those two apart, so what is missing is told, brought back when a
 An item counts as missing when a change put it into the log, no change took it out, and its id is nowhere in the file.
 One that is there under another id, which the journal does not know, was given that by hand.
 
+One that is there as before a change of it, or again, is said to be lost too; `reverted` finds those.
+
 Of a change that was found not to be there when the next one came nobody knows whether it ever was: its process died, or
 its very file was saved over. What it added is missing too, unless the same was logged again after it.
 """
@@ -13,9 +15,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from leadtime.formats.entry_words import item_in_words
-from leadtime.formats.item_blocks import Key, as_new, ids_in
+from leadtime.formats.item_blocks import Key, as_new, ids_in, item_blocks
 from leadtime.formats.log_toml import KINDS, NEW_LOG, Item, parse_log
-from leadtime.formats.toml_text import appended
+from leadtime.formats.toml_text import Splice, appended, apply_all
 from leadtime.model.entry import Entry
 from leadtime.model.errors import Refused
 from leadtime.model.promise import Promise
@@ -27,16 +29,30 @@ from leadtime.storage.history import fault_beside
 from leadtime.storage.journaled import Known, known_items
 from leadtime.storage.log_file import LogFile
 from leadtime.storage.places import LOG, Places
+from leadtime.storage.reverted import Reverted, as_last, reverted_items
 
 
 def lost_items(places: Places, log: LogFile) -> list[Lost]:
-    """What is missing in the log, in the order in which it was written; none in one that is no TOML."""
+    """What is missing in the log, in the order in which it was written, and then what is in it as before a change.
+
+    None in a log that is no TOML.
+    """
     there = ids_in(log.file.text) if places.state else None
     if there is None:
         return []
-    known = known_items(journal.read_records(places, doubtful=True), LOG)
+    records = journal.read_records(places, doubtful=True)
+    known = known_items(records, LOG)
     missing = {key: one for key, one in known.items() if one and key[1] not in there and key[1] != one.text}
-    return _without_twins(log, known, missing) if missing else []
+    found = _without_twins(log, known, missing) if missing else []
+    return [*found, *(_reverted(one, log) for one in reverted_items(records, LOG, log.file.text, there))]
+
+
+def _reverted(one: Reverted, log: LogFile) -> Lost:
+    there, last = one.there, one.last or ""
+    item, becomes = _item(there.text, log.dimensions), _item(last, log.dimensions) if last else None
+    lost = _lost(there.kind, there.id, Known(last, one.at), item)
+    words = item_in_words(becomes) if becomes else ""
+    return lost._replace(there=there.text, did=one.did, becomes=words)
 
 
 def _without_twins(log: LogFile, known: dict[Key, Known | None], missing: dict[Key, Known]) -> list[Lost]:
@@ -76,8 +92,22 @@ def _lost(kind: str, identifier: str, known: Known, item: Item | None) -> Lost:
     return lost._replace(day=item.first.isoformat(), note=item.note) if item else lost
 
 
+def what_is_lost(one: Lost) -> str:
+    """An item in words, and what became of it: that it is not in the log, or is in it as before a change."""
+    when = f"on {one.at[:10]} at {one.at[11:16]}" if one.at else ""
+    said = f"{one.words} ({one.id})"
+    if not one.there:
+        return f"{said}{f', written {when},' if when else ''} is not in the log"
+    if not one.text:
+        return f"{said} was removed {when}, and is in the log again"
+    how = f"to {one.becomes}" if one.becomes != one.words else f"(“{one.did}”)"
+    return f"{said} was changed {when} {how}, and is as before"
+
+
 def restore_items(places: Places, identifiers: Sequence[str], at: datetime) -> list[Lost]:
-    """Put what is missing back at the end of the log, as one change: what is named, or all of it without a name.
+    """Put what is missing back at the end of the log, and what is as before a change as that made it, as one change.
+
+    What is named, or all of it without a name.
 
     Refused for a name of nothing that is missing; nothing is changed where nothing is.
     """
@@ -87,8 +117,7 @@ def restore_items(places: Places, identifiers: Sequence[str], at: datetime) -> l
         found = chosen(lost_items(places, current.log), identifiers)
         if not found:
             return Plan("", []), found
-        text = current.log.file.text
-        splices = [appended(text, "\n".join(as_new(one.text) for one in found))]
+        splices = _restoring(current.log.file.text, found)
         what = found[0].words.partition(" “")[0] if len(found) == 1 else f"{len(found)} items"
         wanted = Wanted(LOG, tuple(splices), lambda new: fault_beside(current, LOG, splices, new.text))
         return Plan(f"doctor --restore {what}", [wanted]), found
@@ -96,18 +125,29 @@ def restore_items(places: Places, identifiers: Sequence[str], at: datetime) -> l
     return change(places, at, plan)
 
 
+def _restoring(text: str, found: Sequence[Lost]) -> list[Splice]:
+    last = {(one.kind, one.id): one.text for one in found if one.there}
+    items = item_blocks(text) if last else ()
+    splices = as_last(text, [(item, last[item.key]) for item in items if item.key in last])
+    if missing := [as_new(one.text) for one in found if not one.there]:
+        splices.append(appended(apply_all(text, splices), "\n".join(missing)))
+    return splices
+
+
 def forget_items(places: Places, identifiers: Sequence[str], at: datetime) -> list[Lost]:
-    """Have the journal say that what is missing, named or all of it, is gone on purpose; Refused as above."""
+    """Have the journal say that what is lost, named or all of it, is so on purpose; Refused as above."""
 
     def plan(current: Current) -> tuple[Plan, list[Lost]]:
         found = chosen(lost_items(places, current.log), identifiers)
-        return Plan("doctor --forget", [], forgets=tuple(one.id for one in found)), found
+        forgets = tuple(one.id for one in found if not one.there)
+        keeps = tuple(one.there for one in found if one.there)
+        return Plan("doctor --forget", [], forgets=forgets, keeps=keeps), found
 
     return change(places, at, plan)
 
 
 def chosen(lost: Sequence[Lost], identifiers: Sequence[str]) -> list[Lost]:
-    """What is named of what is missing, by an id or the beginning of only one; all of it without a name. Refused."""
+    """What is named of what is lost, by an id or the beginning of only one; all of it without a name. Refused."""
     if not identifiers:
         return list(lost)
     found: dict[str, Lost] = {}
