@@ -29,6 +29,41 @@ _ID = re.compile(r'^id = "(\w+)"', re.MULTILINE)
 STEADY_IDS = ("k7d2m9qa", "p3x8r4tz", "m4w9c2hb", "v6t3n8ye", "h2q5z7kd", "b8y4f6rs")
 
 
+_LOG = """\
+version = 1
+
+[[entry]]
+id = "k7d2m9qa"
+start = 2026-11-26T09:00:00+01:00
+end = 2026-11-26T10:30:00+01:00
+category = "visits"
+note = "Morning meeting, two classes"
+"""
+_HERE = """
+[[entry]]
+id = "p3x8r4tz"
+start = 2026-11-26T13:00:00+01:00
+end = 2026-11-26T14:00:00+01:00
+category = "office"
+"""
+_ON_THE_TRAIN = """
+# On the train
+[[entry]]
+id = "m4w9c2hb"
+start = 2026-11-26T16:30:00+01:00
+end = 2026-11-26T17:00:00+01:00
+category = "communication/social"
+note = "Thanked the night team"
+
+[[entry]]
+id = "v6t3n8ye"
+start = 2026-11-26T17:00:00+01:00
+end = 2026-11-26T17:45:00+01:00
+category = "travel"
+"""
+_COPY = "leadtime.sync-conflict-20261126-171500-ABCDEFG.toml"
+
+
 class Block(NamedTuple):
     """A console block: `name` is empty where nothing says how to run it, `answers` is None where nothing is asked."""
 
@@ -66,6 +101,8 @@ def blocks(path: Path) -> list[Block]:
 class Folders:
     """Scratch folders by name: `director` is a copy of the example, `bristol` has its budget, every other is new.
 
+    `synced` has a log and the conflict copy that Syncthing made of it. A `~/leadtime/` that is typed is the folder.
+
     But `week` and `week-120` have the budget that every leader begins with: they are shown on a terminal, where the
     sentence that names a new one is folded by the length of its path.
     """
@@ -85,6 +122,11 @@ class Folders:
                     shutil.copy(ROOT / "examples" / "director" / file, folder)
             if name.startswith("week"):
                 (folder / "budget.toml").write_text(template(FIRST_TEMPLATE), encoding="utf-8")
+            if name == "synced":
+                (folder / "budget.toml").write_text(template(FIRST_TEMPLATE), encoding="utf-8")
+                (folder / "leadtime.toml").write_text(f"{_LOG}{_HERE}", encoding="utf-8")
+                there = _LOG.replace("two classes", "two classes and the kitchen")
+                (folder / _COPY).write_text(f"{there}{_ON_THE_TRAIN}", encoding="utf-8")
             if name == "bristol":
                 shutil.copy(ROOT / "examples" / "bristol-budget.toml", folder / "budget.toml")
         return {
@@ -106,7 +148,7 @@ class Folders:
         shown = []
         for command in block.commands:
             done = subprocess.run(
-                ["sh", "-c", command],
+                ["sh", "-c", command.replace("~/leadtime/", f"{self._scratch / block.name}/")],
                 cwd=ROOT,
                 env=environment,
                 stdin=subprocess.DEVNULL,

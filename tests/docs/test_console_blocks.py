@@ -14,6 +14,7 @@ PAGES = [
     ROOT / "docs" / "importing.md",
     ROOT / "docs" / "privacy.md",
     ROOT / "docs" / "promises.md",
+    ROOT / "docs" / "sync.md",
     ROOT / "docs" / "units.md",
     ROOT / "examples" / "README.md",
     ROOT / "CONTRIBUTING.md",
