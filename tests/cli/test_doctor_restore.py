@@ -367,6 +367,25 @@ def test_an_id_is_for_a_log_that_can_be_read(leadtime: Program) -> None:
     assert leadtime("doctor", "--yes").code == 2
 
 
+def test_what_shares_time_with_what_was_logged_since(leadtime: Program) -> None:
+    """Is said before it is brought back, as in a merge, an entry that gets its times back too."""
+    leadtime("log", "visits", "8-9")
+    stale = leadtime.text()
+    leadtime("edit", "last", "--when", "9-10")
+    leadtime("log", "visits", "10-11", "The school")
+    ids = [line[6:-1] for line in leadtime.text().splitlines() if line.startswith("id = ")]
+    leadtime.log.write_text(f"{stale}# an edit\n")
+    leadtime("log", "office", "9:30-10:30")
+    new = leadtime.text().rpartition('id = "')[2].partition('"')[0]
+    tried = leadtime("doctor", "--restore", "--dry-run")
+    assert tried.err == (
+        f"! visits 1 h today 09:00-10:00 ({ids[0]}) and office 1 h today 09:30-10:30 ({new}) share time.\n"
+        f"! office 1 h today 09:30-10:30 ({new}) and visits 1 h today 10:00-11:00 ({ids[1]}) share time.\n"
+    )
+    assert leadtime("doctor", "--restore", "--yes").code == 0
+    assert leadtime("doctor").out.endswith("No faults found in 3 entries; 2 warnings.\n")
+
+
 def test_what_an_editor_saved_over(leadtime: Program) -> None:
     """Is listed, comes back with its id or with all, as one change, and is forgotten when it was meant."""
     leadtime("log", "visits", "45m", "The school")

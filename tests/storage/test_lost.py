@@ -270,6 +270,21 @@ def test_what_was_typed_again_after_its_process_died(tmp_path: Path) -> None:
     assert lost(places) == [second.id, third.id]
 
 
+def test_what_was_typed_again_after_an_editor_saved_over_it(tmp_path: Path) -> None:
+    """Is not missing, however often it was typed: bringing it back would make a double hour."""
+    places = kept(tmp_path)
+    stale = text_of(places.log)
+    logged(places, "one")
+    other = logged(places, "other")
+    save(places, f"{stale}# an edit\n")
+    logged(places, "one")
+    assert lost(places) == [other.id]
+    save(places, f"{stale}# an edit\n")
+    assert len(lost(places)) == 3
+    logged(places, "one")
+    assert lost(places) == [other.id]
+
+
 def test_an_id_changed_by_hand(tmp_path: Path) -> None:
     """Leaves the item where it is."""
     places = kept(tmp_path)

@@ -67,7 +67,8 @@ def _what_is_left(session: "Session", damaged: "list[Damage]") -> tuple[str, str
 
 def _restore_items(session: "Session", identifiers: list[str], dry_run: bool, yes: bool) -> None:
     from leadtime.storage.change import fault_in_log
-    from leadtime.storage.lost import restore_items
+    from leadtime.storage.lost import restore_items, shared_time
+    from leadtime.view import merged
     from leadtime.view.findings import counted
 
     fault_in_log(session.log)
@@ -75,6 +76,8 @@ def _restore_items(session: "Session", identifiers: list[str], dry_run: bool, ye
     if not found:
         streams.say("Nothing is lost: every file is there, and the log has all that the journal knows.")
         return
+    for line in merged.shared_time(shared_time(session.log, found, session.now), session.now):
+        streams.note(f"! {line}")
     if dry_run:
         streams.say("Nothing was changed.")
         return

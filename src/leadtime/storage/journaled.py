@@ -8,11 +8,10 @@ from leadtime.storage.journal import FileChange, Record
 
 
 class Known(NamedTuple):
-    """An item's block, and when the first change that had the item was made; `is_doubtful` as of its record."""
+    """An item's block, and when the first change that had the item was made."""
 
     text: str
     at: str
-    is_doubtful: bool = False
 
 
 def known_items(records: Iterable[Record], name: str) -> dict[Key, Known | None]:
@@ -48,5 +47,5 @@ def _touched(change: FileChange, record: Record, known: dict[Key, Known | None])
         touched |= {key: None for key, _ in items_in(splice.old)}
         for key, text in items_in(splice.new):
             was = known.get(key)
-            touched[key] = Known(text, was.at if was else record.at, record.is_doubtful)
+            touched[key] = Known(text, was.at if was else record.at)
     return touched

@@ -7,7 +7,10 @@ One that is there under another id, which the journal does not know, was given t
 One that is there as before a change of it, or again, is said to be lost too; `reverted` finds those.
 
 Of a change that was found not to be there when the next one came nobody knows whether it ever was: its process died, or
-its very file was saved over. What it added is missing too, unless the same was logged again after it.
+its very file was saved over. What it added is missing too.
+
+What was logged again, word for word, after an item that is missing is the same, and nothing is missed: a save that
+leaves the later of two out leaves the earlier out too, so the later one was typed because the other was not there.
 """
 
 from collections import Counter
@@ -23,6 +26,7 @@ from leadtime.model.errors import Refused
 from leadtime.model.promise import Promise
 from leadtime.model.recognition import Recognition
 from leadtime.model.recovery import Lost
+from leadtime.reckoning.clashes import Clash, clashes
 from leadtime.storage import journal
 from leadtime.storage.change import Current, Plan, Wanted, change, fault_in_log
 from leadtime.storage.history import fault_beside
@@ -72,7 +76,7 @@ def _without_twins(log: LogFile, known: dict[Key, Known | None], missing: dict[K
         says = repr(gone._replace(id="")) if gone else ""
         if renamed[says] > 0:
             renamed[says] -= 1
-        elif not (one.is_doubtful and newest.get(says, 0) > order[key]):  # then it was typed again
+        elif newest.get(says, 0) <= order[key]:  # or it was typed again
             found.append(_lost(*key, one, gone))
     return found
 
@@ -102,6 +106,14 @@ def what_is_lost(one: Lost) -> str:
         return f"{said} was removed {when}, and is in the log again"
     how = f"to {one.becomes}" if one.becomes != one.words else f"(“{one.did}”)"
     return f"{said} was changed {when} {how}, and is as before"
+
+
+def shared_time(log: LogFile, found: Sequence[Lost], at: datetime) -> list[Clash]:
+    """The overlaps that would arise with what is lost as it would be."""
+    items = [_item(one.text, log.dimensions) for one in found if one.text]
+    changed = {one.id for one in found if one.there}
+    staying = (entry for entry in log.parsed().entries if entry.id not in changed)
+    return clashes([item for item in items if isinstance(item, Entry)], staying, at)
 
 
 def restore_items(places: Places, identifiers: Sequence[str], at: datetime) -> list[Lost]:
