@@ -25,14 +25,17 @@ def doctor(
     ] = False,
     mend: Annotated[
         bool,
-        typer.Option("--mend", help="Mend what asks for no decision: ids given twice, NULs, a mark, strays, modes."),
+        typer.Option(
+            "--mend", help="Mend what asks for no decision: a conflict of git's, ids given twice, NULs, strays."
+        ),
     ] = False,
     merge: Annotated[
         str | None,
         typer.Option("--merge", metavar="FILE", help="Bring in what only this copy of the log, or the plan, has."),
     ] = None,
     take: Annotated[
-        str, typer.Option("--take", metavar="ours|theirs", help="With --merge: who is right where the two differ.")
+        str,
+        typer.Option("--take", metavar="ours|theirs", help="Who is right where the two of --merge, or of git, differ."),
     ] = "",
     dry_run: parameters.DryRun = False,
     yes: parameters.Yes = False,
@@ -47,6 +50,8 @@ def doctor(
     session = Session(ctx)
     if sum((restore, forget, mend, merge is not None)) > 1:
         raise Usage("one thing at a time", "leave out all but one of --restore, --forget, --mend and --merge")
+    if take not in ("", "ours", "theirs"):
+        raise Usage(f'"{take}" is no side', "--take ours leaves what differs, --take theirs takes it from the other")
     if merge is not None:
         from leadtime.cli.doctor_merge import merge_copy
 
@@ -54,14 +59,14 @@ def doctor(
             raise Usage("--json is for what doctor finds", "--merge says what it does in words; leave one of them out")
         merge_copy(session, merge, take, dry_run=dry_run, yes=yes)
         return
-    if take:
+    if take and not mend:
         raise Usage("--take is for a merge", "leadtime doctor --merge FILE --take theirs")
     if mend:
         from leadtime.cli.doctor_mend import mend_files
 
         if identifiers:
             raise Usage("--mend takes no ids", "leadtime doctor --mend mends all that it can")
-        mend_files(session, dry_run, yes)
+        mend_files(session, take, dry_run, yes)
         return
     if restore or forget:
         from leadtime.cli import doctor_restore

@@ -12,8 +12,6 @@ def merge_copy(session: Session, path: str, take: str, *, dry_run: bool, yes: bo
 
     The exit code is 1 where something differs and nobody has decided.
     """
-    if take not in ("", "ours", "theirs"):
-        raise Usage(f'"{take}" is no side', "--take ours leaves what differs, --take theirs takes it from the copy")
     if not path.strip():
         raise Usage("it is not said what to merge", 'leadtime doctor --merge "leadtime (conflicted copy).toml"')
 
@@ -30,7 +28,7 @@ def merge_copy(session: Session, path: str, take: str, *, dry_run: bool, yes: bo
     streams.say(view.held_against(found.merged, log.word))
     if found.conflicts:
         screen = streams.terminal()
-        screen.show(*view.side_by_side(found.merged.differing, log.word, screen.page))
+        screen.show(*view.side_by_side(found.merged.differing, (f"the {log.word}", "the copy"), screen.page))
     clashes = merging.shared_time(found, session.now, take_theirs=take_theirs)
     for line in view.shared_time(clashes, session.now):
         streams.note(f"! {line}")

@@ -30,16 +30,21 @@ def restore(session: "Session", identifiers: list[str], dry_run: bool, yes: bool
 
 
 def _restore_files(session: "Session", damaged: "list[Damage]", dry_run: bool, yes: bool) -> None:
+    from leadtime.storage.git_conflict import thrown_away
     from leadtime.storage.restoring import restore_files
-    from leadtime.view.restored import brought_back, could_be
+    from leadtime.view.restored import brought_back, could_be, only_ours
 
     for one in damaged:
         streams.say(f"{one.place} {one.what}.")
         if one.rebuilt and yes and not dry_run:
+            if entries := thrown_away(one):
+                streams.say(only_ours(entries), "  ")
             continue  # it is said when it is done
         if one.rebuilt:
             for line in could_be(one.rebuilt, one.entries, one.only_here, session.now):
                 streams.say(line, "  ")
+            if entries := thrown_away(one):
+                streams.say(only_ours(entries), "  ")
         else:
             streams.say("Neither the journal nor a backup knows what it was.", "  ")
     if not any(one.rebuilt for one in damaged):

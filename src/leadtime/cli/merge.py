@@ -28,5 +28,5 @@ def merge(
     merged = merge_for_git(base, ours, theirs)
     if merged.conflicts:
         message = f"{counted(merged.conflicts, 'conflict')}: what both sides changed stands there in both versions"
-        hint = "keep one of the two between <<<<<<< and >>>>>>>, and then `git add` the file"
+        hint = "leadtime doctor --mend shows them side by side, and takes the one you say; then `git add` the file"
         raise Refused(message, hint, path or ours)

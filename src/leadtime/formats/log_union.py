@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from leadtime.formats.entry_words import item_in_words
 from leadtime.formats.log_parts import Part, Parts, said
 from leadtime.formats.log_text import format_key
 from leadtime.formats.log_toml import ENTRY_KEYS, KINDS, NEW_LOG, VERSION, Item, Log
 from leadtime.formats.toml_load import load_toml
 from leadtime.formats.toml_text import Splice, appended, is_blank, newline_of, with_key
 from leadtime.model.errors import Problem
-from leadtime.model.merged import Difference, Merged
+from leadtime.model.merged import Coming, Difference, Merged
 
 
 class Conflict(NamedTuple):
@@ -187,6 +188,12 @@ def items_of(parts: Parts, wanted: Sequence[Part]) -> Iterator[Item]:
     for part in wanted:
         if item := by_kind[part.kind].get(part.number):
             yield item
+
+
+def in_words(parts: Parts, wanted: Sequence[Part]) -> Iterator[Coming]:
+    """What the log understands of some of its parts, to be read."""
+    for item in items_of(parts, wanted):
+        yield Coming(item.id, item_in_words(item))
 
 
 def _by_number(log: Log, kind: str) -> dict[int, Item]:

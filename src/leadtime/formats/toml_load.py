@@ -84,6 +84,8 @@ def _conflict(text: str, position: int) -> Problem | None:
         return None
     message = "git left a conflict here: two versions, between <<<<<<< and >>>>>>>"
     hint = "keep one of the two, take the lines with <<<, === and >>> out, and then `git add` the file"
+    if any(f"\n[[{kind}]]" in text for kind in ("entry", "absence", "recognition", "promise")):  # a budget has none
+        hint = "leadtime doctor --mend takes both, entry by entry; then `git add` the file"
     return Problem("", _line_at(text, start), message, hint)
 
 

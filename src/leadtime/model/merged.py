@@ -17,6 +17,13 @@ class Difference(NamedTuple):
     keys: tuple[tuple[str, str, str], ...]
 
 
+class Coming(NamedTuple):
+    """An item that would come into the log: its id, and what it is, in words."""
+
+    id: str
+    words: str
+
+
 class Merged(NamedTuple):
     """How many of each kind only the copy has, how many are the same, what differs, and how many only the log has."""
 

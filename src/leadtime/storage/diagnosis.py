@@ -4,6 +4,7 @@ from leadtime.formats.entry_words import item_in_words
 from leadtime.formats.item_blocks import item_blocks
 from leadtime.formats.log_toml import KINDS, NEW_LOG, parse_log
 from leadtime.model.errors import LeadtimeError, Problem
+from leadtime.storage.git_conflict import thrown_away
 from leadtime.storage.mending import hides_nothing
 from leadtime.storage.places import BUDGET, Places
 from leadtime.storage.restoring import Damage, damaged_files
@@ -24,6 +25,9 @@ def _told(places: Places, fault: Problem, damage: Damage) -> Problem:
         said.append(f"the last good entry before that is {good}")
     if hides_nothing(places, damage.name):
         said.append("leadtime doctor --mend takes the NUL bytes out, which hide nothing")
+    elif entries := thrown_away(damage):
+        number = f"{entries:,} entr{'y' if entries == 1 else 'ies'}"
+        said.append(f"leadtime doctor --restore brings this computer's side back, without {number} of the other")
     elif damage.rebuilt and damage.rebuilt.is_exact:
         lines = f"{damage.only_here:,} line{'s' if damage.only_here != 1 else ''}"
         lost = f"{lines} of what stands there now would be kept beside it alone" if damage.only_here else ""

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from rich.text import Text
 
-from leadtime.model.merged import Difference, Merged
+from leadtime.model.merged import Coming, Difference, Merged
 from leadtime.reckoning.clashes import Clash
 from leadtime.view.answer import told
 from leadtime.view.columns import Column, laid_out_rows
@@ -19,6 +19,7 @@ _NOUNS = {
     "promise": ("promise", ""),
 }
 _MOST_CLASHES = 5
+_MOST_COMING = 10
 
 
 def held_against(found: Merged, word: str) -> str:
@@ -39,15 +40,15 @@ def left_out(others: Sequence[str]) -> str:
     return f"{names} in the copy {'is' if len(others) == 1 else 'are'} nothing that leadtime knows, and not merged."
 
 
-def side_by_side(found: Sequence[Difference], word: str, page: Page) -> list[Text]:
-    """Each item that differs under its id, with the keys that differ and their values on both sides."""
+def side_by_side(found: Sequence[Difference], sides: tuple[str, str], page: Page) -> list[Text]:
+    """Each item that differs under its id, with the keys that differ and their values on both sides, named so."""
     rows = [(number, *row) for number, one in enumerate(found) for row in one.keys]
     narrower = page._replace(width=page.width - 2)
     head, *cells = laid_out_rows(
         [
             Column("", [Text(page.theirs(key)) for _, key, _, _ in rows], folds=True),
-            Column(f"the {word}", [_cell(ours, page) for _, _, ours, _ in rows], folds=True),
-            Column("the copy", [_cell(theirs, page) for _, _, _, theirs in rows], folds=True),
+            Column(sides[0], [_cell(ours, page) for _, _, ours, _ in rows], folds=True),
+            Column(sides[1], [_cell(theirs, page) for _, _, _, theirs in rows], folds=True),
         ],
         narrower,
     )
@@ -101,6 +102,47 @@ def shared_time(found: Sequence[Clash], now: datetime) -> list[str]:
     ]
     more = len(found) - _MOST_CLASHES
     return [*lines, f"So do {more:,} more; `leadtime doctor` shows them."] if more > 0 else lines
+
+
+def coming(found: Sequence[Coming]) -> list[str]:
+    """What would come in, the first of it with ids, and how much more there is."""
+    lines = [f"{one.id}  {one.words}" for one in found[:_MOST_COMING]]
+    more = len(found) - _MOST_COMING
+    return [*lines, f"and {more:,} more"] if more > 0 else lines
+
+
+def halves(found: Sequence[Coming], *, is_head: bool) -> list[str]:
+    """What one side changed and the other removed, and whether the lines above the first item differ."""
+    lines = [f"One side removed this, and the other changed it: {one.words} ({one.id})" for one in found]
+    return [*lines, "What stands above the first entry differs."] if is_head else lines
+
+
+def undecided_in_git(number: int) -> str:
+    """That it must be decided first, and how."""
+    return (
+        f"{counted(number, 'conflict')} {'is' if number == 1 else 'are'} for you to decide: leadtime doctor --mend "
+        "--take ours (above git's =======) or --take theirs (below it) takes that side where they differ, and both "
+        "sides of all else."
+    )
+
+
+def left_by_git(path: str, found: Merged, gone: int) -> str:
+    """What each side of git's conflict has that the other lacks; ours is the one above git's `=======`."""
+    ours = f"{found.only_ours:,} that theirs lacks" if found.only_ours else "nothing that theirs lacks"
+    same = f", {found.same:,} that {'is' if found.same == 1 else 'are'} the same" if found.same else ""
+    out = f"; {gone:,} that one side removed {'stays' if gone == 1 else 'stay'} out" if gone else ""
+    theirs = _all_of(found.added) or "nothing"
+    return f"git left a conflict in {path}: theirs has {theirs} that ours lacks{same}, and ours has {ours}{out}."
+
+
+def settled(path: str, entries: int, kept: str) -> list[str]:
+    """That both sides are in the file now, where the old one is, and what git wants to hear."""
+    held = counted(entries, "entry", "entries")
+    return [
+        f"{path} has both sides now, {held} in all; `leadtime undo` does not know of it.",
+        f"As git left it, it is kept in {kept}",
+        "Git waits for you to `git add` it.",
+    ]
 
 
 def _all_of(numbers: Sequence[tuple[str, int]]) -> str:

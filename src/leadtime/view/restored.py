@@ -17,6 +17,12 @@ def could_be(made: Rebuilt, entries: int, only_here: int, now: datetime) -> Iter
         yield f"{counted(only_here, 'line')} of what stands there now {are} not in that, and would be kept beside it."
 
 
+def only_ours(entries: int) -> str:
+    """That of a conflict of git's only this computer's side would be brought back."""
+    without = counted(entries, "entry", "entries")
+    return f"That is this computer's side alone, without {without} of the other: leadtime doctor --mend takes both."
+
+
 def brought_back(path: str, made: Rebuilt, entries: int, kept: str, now: datetime) -> Iterator[str]:
     """What was brought back, what it lacks, and where the damaged file is kept, if one stood there."""
     yield f"Brought back {path}{_held(entries)}, {_state(made, now)}."
