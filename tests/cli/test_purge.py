@@ -111,3 +111,46 @@ def test_a_person_is_asked(leader: Program) -> None:
     done = leader.terminal("purge", "--journal", answers=["n"])
     assert "Remove them? Then nothing can be undone, and no backup is left [y/N]: n" in done.out
     assert leader("undo").code == 0 and leader.text() == LOG
+
+
+SECRET = '\n[[entry]]\nid = "handmade"\ndate = 2026-10-02\nminutes = 10\ncategory = "office"\nnote = "Secret"\n'
+
+
+@pytest.mark.parametrize("by_hand", ["another id", "taken out"])
+def test_what_a_hand_changed_before_a_purge_does_not_come_back(leadtime: Program, by_hand: str) -> None:
+    """`doctor` would miss what the journal knows and the log lacks, and bring the purged words back."""
+    leadtime("log", "office", "10m", "Secret", "--date", "2026-10-01")
+    leadtime("log", "office", "10m", "today")
+    head, old, new = leadtime.text().split("\n[[entry]]")
+    identifier = old.split('"')[1]
+    old = old.replace(identifier, "my-own") if by_hand == "another id" else ""
+    leadtime.log.write_text(f"{head}\n[[entry]]{old}\n[[entry]]{new}" if old else f"{head}\n[[entry]]{new}")
+    assert "Secret" in leadtime("doctor", "--json").out or by_hand == "another id"
+
+    said = leadtime("purge", "--before", "2026-11-01", "--yes")
+
+    assert said.code == 0, said
+    assert "1 item of those days is not in the log any more" in said.out
+    assert leadtime("doctor").out == "No faults found in 1 entry.\n"
+    assert leadtime("doctor", "--restore", "--yes").out.startswith("Nothing is lost")
+    assert "Secret" not in leadtime.text()
+
+
+@pytest.mark.parametrize("undone", [False, True])
+def test_what_was_purged_does_not_come_back_with_a_lost_file(leadtime: Program, undone: bool) -> None:
+    """Also where a backup has it under an id that the hand changed later; an undone purge keeps nothing away."""
+    leadtime("log", "office", "10m", now="2026-11-26T09:00:00+01:00")
+    leadtime.log.write_text(leadtime.text() + SECRET)
+    leadtime("log", "office", "5m")  # a backup of the day has it
+    leadtime.log.write_text(leadtime.text().replace('"handmade"', '"another"'))
+    assert leadtime("purge", "--before", "2026-11-01", "--yes").code == 0
+    if undone:
+        assert leadtime("undo").code == 0
+    leadtime.log.write_text(leadtime.text() + "# by hand\n")
+    leadtime("log", "office", "6m")
+    leadtime.log.unlink()
+
+    assert leadtime("doctor", "--restore", "--yes").code == 0
+
+    assert ("Secret" in leadtime.text()) == undone
+    assert undone or leadtime.text().count("[[entry]]") == 3

@@ -45,7 +45,8 @@ def _purge_before(session: Session, typed: str, dry_run: bool, yes: bool) -> Non
     from leadtime.cli.typed import read_day
     from leadtime.storage import purging
     from leadtime.storage.change import fault_in_log
-    from leadtime.view.purged import lies_before, purged, still_open, unread
+    from leadtime.storage.lost import missing_before
+    from leadtime.view.purged import lies_before, missing_too, purged, still_open, unread
 
     day = read_day(session, typed)
     purging.refuse_future(day, session.now)
@@ -58,14 +59,20 @@ def _purge_before(session: Session, typed: str, dry_run: bool, yes: bool) -> Non
         streams.say(line, "  ")
     if faults := len(log.problems) + len(plan.problems):
         streams.note(f"! {unread(faults)}")
-    if not (found.log or found.plan):
+    missing = len(missing_before(session.places, session.log, day))
+    if missing:
+        streams.say(missing_too(missing))
+    if not (found.log or found.plan or missing):
         return
     if dry_run:
         streams.say("Nothing was changed.")
         return
-    _ask("Purge it?" if len(found.log) + len(found.plan) == 1 else "Purge them?", yes)
+    _ask("Purge it?" if len(found.log) + len(found.plan) + missing == 1 else "Purge them?", yes)
     found = purging.purge(session.places, day, session.now)
-    streams.say(purged(found.log, found.plan, found.loosened, session.now))
+    if found.log or found.plan:
+        streams.say(purged(found.log, found.plan, found.loosened, session.now))
+    else:
+        streams.say("`leadtime doctor` offers nothing of it any more.")
 
 
 def _purge_journal(session: Session, dry_run: bool, yes: bool) -> None:

@@ -1,10 +1,10 @@
 """The items of a log, or of a piece of one, as blocks of text: of which kind, with which id and bytes."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from leadtime.formats.log_toml import KINDS
+from leadtime.formats.log_toml import KINDS, NEW_LOG, Item, parse_log
 from leadtime.formats.toml_load import load_toml
 from leadtime.formats.toml_text import Block, Splice, appended, apply_all, blocks, with_key, without
 
@@ -66,6 +66,12 @@ def ids_in(text: str) -> set[str] | None:
 
 def _tables(value: object) -> list[dict[str, object]]:
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def item_of(block: str, dimensions: Sequence[str] = ()) -> Item | None:
+    """What a block says; None where that is not understood."""
+    log = parse_log(f"{NEW_LOG}\n{block}", "", dimensions)
+    return next((item for kind in KINDS for item in log.of(kind)), None)
 
 
 def with_items(text: str, becomes: Mapping[Key, str | None]) -> str:

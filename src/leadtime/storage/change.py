@@ -73,8 +73,8 @@ class Wanted(NamedTuple):
 class Plan(NamedTuple):
     """What to do, in what words, and for `undo` and `redo` the number of the change that is meant.
 
-    `forgets` are ids of items that are gone on purpose, `keeps` blocks that are as before a change on purpose: a line
-    in the journal, and no change of a file.
+    `forgets` are ids of items that are gone on purpose, `keeps` blocks that are as before a change on purpose, and
+    before the day `purges` nothing is to come back: a line in the journal, and no change of a file.
     """
 
     did: str
@@ -83,6 +83,7 @@ class Plan(NamedTuple):
     redoes: int | None = None
     forgets: tuple[str, ...] = ()
     keeps: tuple[str, ...] = ()
+    purges: str = ""
 
 
 Answer = TypeVar("Answer")
@@ -131,9 +132,9 @@ def _once(places: Places, at: datetime, planned: Callable[[Current], tuple[Plan,
     for wanted, _ in results:
         back_up(places, current.file(wanted.file), wanted.file, at.date())
     changes = tuple(_file_change(current, wanted, new) for wanted, new in results)
-    record = journal.Record(
-        number, at.isoformat(), plan.did, changes, _is_clean(current, plan, results), plan.undoes, plan.redoes
-    )
+    clean = _is_clean(current, plan, results)
+    record = journal.Record(number, at.isoformat(), plan.did, changes, clean, plan.undoes, plan.redoes, plan.forgets)
+    record = record._replace(purges=plan.purges)
     journal.append(places, record)
     try:
         replace([(current.file(wanted.file), new.pieces) for wanted, new in results])

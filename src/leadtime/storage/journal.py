@@ -10,6 +10,7 @@
 | `as_before` | the same | true when that was found out later: its process died, or an old state was saved over it |
 | `done` | a change of several files that was made to its end | its number |
 | `forgets` | items that are gone on purpose | their ids, which `doctor` misses no more |
+| `purges` | a purge | the day before which nothing is to come back |
 | `keeps` | items that are as before a change on purpose | their blocks, which `doctor` takes as they are |
 
 A line that was torn by a power cut is passed over. Whether a change was made is not in its line: the file's fingerprint
@@ -58,6 +59,7 @@ class Record(NamedTuple):
     redoes: int | None = None
     forgets: tuple[str, ...] = ()
     keeps: tuple[str, ...] = ()
+    purges: str = ""
     is_doubtful: bool = False
     is_done: bool = False
 
@@ -175,6 +177,7 @@ def _table(record: Record) -> dict[str, Any]:
     line |= {"undoes": record.undoes} if record.undoes is not None else {}
     line |= {"forgets": list(record.forgets)} if record.forgets else {}
     line |= {"keeps": list(record.keeps)} if record.keeps else {}
+    line |= {"purges": record.purges} if record.purges else {}
     return line | ({"redoes": record.redoes} if record.redoes is not None else {})
 
 
@@ -294,6 +297,7 @@ def _record(line: dict[str, Any]) -> Record | None:
         clean, undoes, redoes = line.get("clean") is True, _number(line, "undoes"), _number(line, "redoes")
         forgets = tuple(map(str, line.get("forgets", ())))
         keeps = tuple(map(str, line.get("keeps", ())))
-        return Record(number, at, did, changes, clean, undoes, redoes, forgets, keeps)
+        purges = str(line.get("purges", ""))
+        return Record(number, at, did, changes, clean, undoes, redoes, forgets, keeps, purges)
     except (KeyError, TypeError, ValueError, OverflowError):  # an endless number is one that JSON has
         return None

@@ -15,17 +15,18 @@ leaves the later of two out leaves the earlier out too, so the later one was typ
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from leadtime.formats.entry_words import item_in_words
-from leadtime.formats.item_blocks import Key, as_new, ids_in, item_blocks
-from leadtime.formats.log_toml import KINDS, NEW_LOG, Item, parse_log
+from leadtime.formats.item_blocks import Key, as_new, ids_in, item_blocks, item_of
+from leadtime.formats.log_toml import KINDS, Item
 from leadtime.formats.toml_text import Splice, appended, apply_all
 from leadtime.model.entry import Entry
 from leadtime.model.errors import Refused
 from leadtime.model.promise import Promise
 from leadtime.model.recognition import Recognition
 from leadtime.model.recovery import Lost
+from leadtime.reckoning.before import is_before
 from leadtime.reckoning.clashes import Clash, clashes
 from leadtime.storage import journal
 from leadtime.storage.change import Current, Plan, Wanted, change, fault_in_log
@@ -51,9 +52,21 @@ def lost_items(places: Places, log: LogFile) -> list[Lost]:
     return [*found, *(_reverted(one, log) for one in reverted_items(records, LOG, log.file.text, there))]
 
 
+def missing_before(places: Places, log: LogFile, day: date) -> tuple[str, ...]:
+    """The ids of all that lies before a day, that the journal knows, and that no item of the log has.
+
+    A purge of such days is of these too: what a hand took out, or gave another id, is not to come back after it.
+    """
+    there = ids_in(log.file.text) or set()
+    known = known_items(journal.read_records(places, doubtful=True), LOG)
+    missing = [(key[1], one) for key, one in known.items() if one and key[1] not in there and key[1] != one.text]
+    items = ((identifier, item_of(one.text, log.dimensions)) for identifier, one in missing)
+    return tuple(identifier for identifier, item in items if item and is_before(item, day))
+
+
 def _reverted(one: Reverted, log: LogFile) -> Lost:
     there, last = one.there, one.last or ""
-    item, becomes = _item(there.text, log.dimensions), _item(last, log.dimensions) if last else None
+    item, becomes = item_of(there.text, log.dimensions), item_of(last, log.dimensions) if last else None
     lost = _lost(there.kind, there.id, Known(last, one.at), item)
     words = item_in_words(becomes) if becomes else ""
     return lost._replace(there=there.text, did=one.did, becomes=words)
@@ -72,19 +85,13 @@ def _without_twins(log: LogFile, known: dict[Key, Known | None], missing: dict[K
             newest[says] = max(place or 0, newest.get(says, 0))
     found = []
     for key, one in missing.items():
-        gone = _item(one.text, log.dimensions)
+        gone = item_of(one.text, log.dimensions)
         says = repr(gone._replace(id="")) if gone else ""
         if renamed[says] > 0:
             renamed[says] -= 1
         elif newest.get(says, 0) <= order[key]:  # or it was typed again
             found.append(_lost(*key, one, gone))
     return found
-
-
-def _item(text: str, dimensions: Sequence[str]) -> Item | None:
-    """What a block says; None where that is not understood."""
-    log = parse_log(f"{NEW_LOG}\n{text}", "", dimensions)
-    return next((item for kind in KINDS for item in log.of(kind)), None)
 
 
 def _lost(kind: str, identifier: str, known: Known, item: Item | None) -> Lost:
@@ -110,7 +117,7 @@ def what_is_lost(one: Lost) -> str:
 
 def shared_time(log: LogFile, found: Sequence[Lost], at: datetime) -> list[Clash]:
     """The overlaps that would arise with what is lost as it would be."""
-    items = [_item(one.text, log.dimensions) for one in found if one.text]
+    items = [item_of(one.text, log.dimensions) for one in found if one.text]
     changed = {one.id for one in found if one.there}
     staying = (entry for entry in log.parsed().entries if entry.id not in changed)
     return clashes([item for item in items if isinstance(item, Entry)], staying, at)

@@ -24,6 +24,7 @@ from leadtime.storage.budget_file import good_budget
 from leadtime.storage.change import Current, Plan, change, fault_in_log
 from leadtime.storage.journal import FileChange, Record
 from leadtime.storage.log_change import edited
+from leadtime.storage.lost import missing_before
 from leadtime.storage.places import BUDGET, Places
 from leadtime.storage.unfinished import stray_temporaries
 from leadtime.storage.unsaved import all_unsaved
@@ -98,7 +99,8 @@ def purge(places: Places, day: date, at: datetime) -> Purged:
             wanted.append(edited(current.log, remove=found.log, replace=loosened))
         if found.plan:
             wanted.append(edited(current.plan, remove=found.plan))
-        return Plan(f"purge before {day}", wanted), found
+        forgets = missing_before(places, current.log, day)
+        return Plan(f"purge before {day}", wanted, forgets=forgets, purges=day.isoformat()), found
 
     return change(places, at, plan)
 

@@ -9,14 +9,16 @@ changes after it are made item by item in a log or a plan, and in a budget where
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from datetime import date
 
-from leadtime.formats.item_blocks import with_items
+from leadtime.formats.item_blocks import Key, item_blocks, item_of, with_items
 from leadtime.formats.log_toml import NEW_LOG, parse_log
 from leadtime.formats.templates import TEMPLATES, template
 from leadtime.formats.toml_load import load_toml
 from leadtime.formats.toml_text import apply_all, is_blank
 from leadtime.model.errors import LeadtimeError
 from leadtime.model.recovery import Rebuilt
+from leadtime.reckoning.before import is_before
 from leadtime.storage import journal
 from leadtime.storage.backups import all_backups
 from leadtime.storage.files import read_text
@@ -133,9 +135,27 @@ def _as_far_as_possible(
     if not text and not any(items.values()):  # of a journal that was purged nothing is known
         return None
     whole = with_items(text or NEW_LOG, {key: one and one.text for key, one in items.items()})
+    if day := _purged_before(later):
+        whole = _without_days_before(whole, date.fromisoformat(day), [key for key, one in items.items() if one])
     if type(parse_log(whole, "").version) is not int:
         return None
     return Rebuilt(whole, records[-1].at, records[-1].did, is_whole=bool(text))
+
+
+def _purged_before(records: Sequence[Record]) -> str:
+    """The latest day up to which purges went that stand; empty without any."""
+    undone = {one.undoes for one in records} - {one.redoes for one in records}
+    return max((one.purges for one in records if one.number not in undone), default="")
+
+
+def _without_days_before(text: str, day: date, staying: Sequence[Key]) -> str:
+    """A text without what a purge took out of it, though the journal does not know it as it stands here.
+
+    What was written after the purge stays.
+    """
+    apart = (one for one in item_blocks(text) if one.key not in staying)
+    gone = [one.key for one in apart if (item := item_of(one.text)) and is_before(item, day)]
+    return with_items(text, dict.fromkeys(gone, None))
 
 
 def _newest_base(

@@ -34,6 +34,12 @@ def still_open(log: Sequence[Item]) -> list[str]:
     return [*lines[:_MOST_OPEN], *rest]
 
 
+def missing_too(number: int) -> str:
+    """What is not in the log any more, and would be brought back by `doctor`, were it not purged too."""
+    what = "1 item of those days is" if number == 1 else f"{number} items of those days are"
+    return f"{what} not in the log any more, and would come back with `leadtime doctor --restore`."
+
+
 def purged(log: Sequence[Item], plan: Sequence[Item], loosened: int, now: datetime) -> str:
     """What went, and for how long it can still come back."""
     back = "it" if len(log) + len(plan) == 1 else "them"
