@@ -63,14 +63,16 @@ def test_what_only_the_copy_has_comes_in(copied: Program) -> None:
         f"""\
 The copy has 1 entry and 1 lift that the log lacks, 1 that is the same and 1 that differs; 1 is only in the log, \
 and stays.
+  zzzz2222  communication/social 45 m on 2026-11-27 11:30-12:15
+  rrrr2222  the lift of care/birch-court on 2026-11-27 “Baked for the whole house”
        the log                      the copy
 entry k7d2m9qa, visits on 2026-11-27
   note Morning meeting, two classes Morning meeting, two classes and the kitchen
 
+What differs stays as the log has it. To decide, merge with --take theirs (what the copy says) or --take ours (what \
+the log says).
 Added 1 entry and 1 lift. `leadtime undo` takes it back.
 The copy is as it was, and yours to delete: {copy_of(copied)}
-What differs stays as the log has it. To decide, merge again with --take theirs (what the copy says) or --take ours \
-(what the log says).
 """
     )
     assert done.err == (
@@ -123,6 +125,48 @@ def test_it_asks_in_a_terminal(copied: Program) -> None:
     assert copied.text() == before + ON_THE_TRAIN
 
 
+def test_it_is_shown_before_it_is_asked(copied: Program) -> None:
+    """What comes in, and what becomes of what differs."""
+    for words, differs in (([], "stays as the log has it. To"), (["--take", "theirs"], "is taken from the copy.")):
+        said = copied.terminal("doctor", "--merge", copy_of(copied), *words, answers=["n"]).out
+        shown, _, _ = said.partition("Merge it?")
+        assert "  zzzz2222  communication/social 45 m on 2026-11-27 11:30-12:15" in shown
+        assert f"What differs {differs}" in " ".join(shown.split())
+
+
+def test_the_first_ten_are_shown(copied: Program) -> None:
+    """And how many more there are."""
+    more = "".join(ON_THE_TRAIN.partition("\n[[rec")[0].replace("zzzz2222", f"zz{number}") for number in range(12))
+    (copied.folder / COPY).write_text(LOG + more)
+    lines = copied("doctor", "--merge", copy_of(copied), "--dry-run").out.splitlines()
+    assert [line.split()[0] for line in lines[1:12]] == [*(f"zz{number}" for number in range(10)), "and"]
+    assert lines[11] == "  and 2 more"
+
+
+def test_what_was_removed_here_says_so(copied: Program) -> None:
+    """It would come back; one that was only edited, or is there again, is not meant."""
+    copied("edit", "k7d2m9qa", "--note", "again")
+    assert copied("remove", "p3x8r4tz", "--yes").code == 0
+    said = "  p3x8r4tz  office 1 h on 2026-11-27 11:00-12:00; you removed it on 2026-11-27, and it comes back\n"
+    assert said in copied("doctor", "--merge", copy_of(copied), "--dry-run").out
+    copied("undo")
+    assert "you removed" not in copied("doctor", "--merge", copy_of(copied), "--dry-run").out
+
+
+@pytest.mark.parametrize(
+    ("there", "shown"),
+    [
+        ("2026-11-27T12:15:00+01:00", "  end  12:00    12:15\n"),
+        ("2026-11-28T00:15:00+01:00", "  end  2026-11-27T12:00:00+01:00  2026-11-28T00:15:00+01:00\n"),
+        ("2026-11-27T12:15:00+02:00", "  end  2026-11-27T12:00:00+01:00  2026-11-27T12:15:00+02:00\n"),
+    ],
+)
+def test_times_that_differ(copied: Program, there: str, shown: str) -> None:
+    """By the clock alone where day and offset are the same."""
+    (copied.folder / COPY).write_text(LOG.replace("2026-11-27T12:00:00+01:00", there))
+    assert shown in copied.process("doctor", "--merge", copy_of(copied), "--dry-run").out
+
+
 def test_wide_terminals_have_room(copied: Program) -> None:
     """At 120 columns nothing of it is folded, and in a pipe never."""
     for columns in ("120", ""):
@@ -145,7 +189,8 @@ def test_a_copy_of_the_plan_goes_to_the_plan(leadtime: Program, name: str) -> No
     copy = leadtime.folder / name
     copy.write_text(LOG)
     done = leadtime("doctor", "--merge", str(copy), "--yes")
-    assert done.out.startswith("The copy has 2 entries that the plan lacks.\nAdded 2 entries.")
+    assert done.out.startswith("The copy has 2 entries that the plan lacks.\n  k7d2m9qa  visits 1 h 30 m")
+    assert "\nAdded 2 entries." in done.out
     assert (leadtime.folder / "plan.toml").read_text() == LOG
     assert not leadtime.log.exists()
 

@@ -26,9 +26,12 @@ def merge_copy(session: Session, path: str, take: str, *, dry_run: bool, yes: bo
     log = (read_plan if copy.file == PLAN else read_log)(session.places, dimensions)
     found = merging.to_merge(copy, log, take_theirs=take_theirs)
     streams.say(view.held_against(found.merged, log.word))
+    for line in view.coming(merging.coming(session.places, copy, found)):
+        streams.say(line, "  ")
     if found.conflicts:
         screen = streams.terminal()
         screen.show(*view.side_by_side(found.merged.differing, (f"the {log.word}", "the copy"), screen.page))
+        streams.say(view.of_what_differs(log.word, take))
     clashes = merging.shared_time(found, session.now, take_theirs=take_theirs)
     for line in view.shared_time(clashes, session.now):
         streams.note(f"! {line}")
@@ -44,7 +47,6 @@ def merge_copy(session: Session, path: str, take: str, *, dry_run: bool, yes: bo
         streams.say(view.merged(found.merged, take_theirs=take_theirs))
         streams.say(view.copy_stays(path))
     if found.conflicts and not take:
-        streams.say(view.undecided(log.word))
         raise typer.Exit(Refused.exit_code)
 
 

@@ -6,6 +6,7 @@ unless theirs is to be taken: then their block stands in the place of ours, and 
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from leadtime.formats.entry_words import item_in_words
@@ -204,11 +205,20 @@ def _differs(key: str, ours: dict[str, Any], theirs: dict[str, Any]) -> bool:
     return (key in ours, repr(ours.get(key))) != (key in theirs, repr(theirs.get(key)))
 
 
+def _is_clock_alone(first: datetime, second: datetime) -> bool:
+    """True where two times differ by nothing but the minute of the day."""
+    same = {(one.date(), one.utcoffset(), one.second, one.microsecond) for one in (first, second)}
+    return len(same) == 1 and not first.second and not first.microsecond
+
+
 def _spelled(key: str, ours: dict[str, Any], theirs: dict[str, Any]) -> tuple[str, str]:
-    """A key's values on both sides, texts without their quotes unless one side has no text."""
+    """A key's values on both sides: texts without quotes if both are texts, times by the clock if it will do."""
     values = [side.get(key, "") for side in (ours, theirs)]
     if all(isinstance(value, str) for value in values):
         return str(values[0]), str(values[1])
+    first, second = values
+    if isinstance(first, datetime) and isinstance(second, datetime) and _is_clock_alone(first, second):
+        return f"{first:%H:%M}", f"{second:%H:%M}"
     spelled = [
         format_key("_", side[key]).removeprefix("_ = ").rstrip("\n") if key in side else "" for side in (ours, theirs)
     ]

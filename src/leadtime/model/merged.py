@@ -18,10 +18,11 @@ class Difference(NamedTuple):
 
 
 class Coming(NamedTuple):
-    """An item that would come into the log: its id, and what it is, in words."""
+    """An item that would come into the log: its id, what it is, in words, and the day on which it was removed here."""
 
     id: str
     words: str
+    removed: str = ""
 
 
 class Merged(NamedTuple):

@@ -41,6 +41,24 @@ def known_items(records: Iterable[Record], name: str) -> dict[Key, Known | None]
     return known
 
 
+def removed_items(records: Iterable[Record], name: str) -> dict[Key, str]:
+    """Each item that was taken out of a file on purpose, and is not there again since, with the time of that."""
+    removed: dict[Key, str] = {}
+    known: set[Key] = set()
+    for record in records:
+        forgotten = set(record.forgets)
+        removed |= {key: record.at for key in known if key[1] in forgotten}
+        change = record.of(name)
+        for splice in change.splices if change else ():
+            if not record.is_doubtful:
+                removed |= {key: record.at for key, _ in items_in(splice.old)}
+            came = [key for key, _ in items_in(splice.new)]
+            known.update(came)
+            for key in came:
+                removed.pop(key, None)
+    return removed
+
+
 def _touched(change: FileChange, record: Record, known: dict[Key, Known | None]) -> dict[Key, Known | None]:
     touched: dict[Key, Known | None] = {}
     for splice in change.splices:

@@ -7,17 +7,23 @@ the beginning of; a budget is not merged, whatever its name.
 import os
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 
+from leadtime.formats.entry_words import item_in_words
+from leadtime.formats.item_blocks import Key
 from leadtime.formats.log_parts import Parts, parts_of
-from leadtime.formats.log_toml import VERSION
+from leadtime.formats.log_toml import VERSION, kind_of
 from leadtime.formats.log_union import Union, fault_in_union, faults_that_would_come, items_of, splices, unite
 from leadtime.model.entry import Entry
-from leadtime.model.errors import BadData, CannotReadOrWrite, Refused
+from leadtime.model.errors import BadData, CannotReadOrWrite, LeadtimeError, Refused
+from leadtime.model.merged import Coming
 from leadtime.reckoning.clashes import Clash, clashes
 from leadtime.storage.change import Current, Plan, Wanted, change, fault_in_log
 from leadtime.storage.files import read_text
+from leadtime.storage.journal import read_records
+from leadtime.storage.journaled import removed_items
 from leadtime.storage.log_change import new_ids
 from leadtime.storage.log_file import LogFile
 from leadtime.storage.places import BUDGET, LOG, PLAN, Places
@@ -91,6 +97,15 @@ def to_merge(copy: Copy, log: LogFile, *, take_theirs: bool) -> Union:
         first = faults[0]
         raise BadData(f"{first.message}; nothing was merged", first.hint, first.place, tuple(faults))
     return union
+
+
+def coming(places: Places, copy: Copy, union: Union) -> list[Coming]:
+    """What would be added, to be read; what was removed from ours comes back, and its day is said."""
+    items = list(items_of(copy.parts, union.added))
+    removed: dict[Key, str] = {}
+    with suppress(LeadtimeError):  # a journal that can't be read is told by `doctor`
+        removed = removed_items(read_records(places), copy.file) if places.state and items else {}
+    return [Coming(one.id, item_in_words(one), removed.get((kind_of(one), one.id), "")[:10]) for one in items]
 
 
 def shared_time(union: Union, at: datetime, *, take_theirs: bool) -> list[Clash]:

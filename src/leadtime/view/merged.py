@@ -72,10 +72,14 @@ def _headline(one: Difference) -> str:
     return f"{_NOUNS[one.kind][0]} {one.id}, {one.about}" + (f" on {one.day}" if one.day else "")
 
 
-def undecided(word: str) -> str:
-    """That what differs stays as it is, and how to decide it."""
+def of_what_differs(word: str, take: str) -> str:
+    """What becomes of what differs, and how it is decided."""
+    if take == "theirs":
+        return "What differs is taken from the copy."
+    if take == "ours":
+        return f"What differs stays as the {word} has it."
     return (
-        f"What differs stays as the {word} has it. To decide, merge again with --take theirs (what the copy says) "
+        f"What differs stays as the {word} has it. To decide, merge with --take theirs (what the copy says) "
         f"or --take ours (what the {word} says)."
     )
 
@@ -105,10 +109,15 @@ def shared_time(found: Sequence[Clash], now: datetime) -> list[str]:
 
 
 def coming(found: Sequence[Coming]) -> list[str]:
-    """What would come in, the first of it with ids, and how much more there is."""
-    lines = [f"{one.id}  {one.words}" for one in found[:_MOST_COMING]]
-    more = len(found) - _MOST_COMING
-    return [*lines, f"and {more:,} more"] if more > 0 else lines
+    """What would come in, the first of it with ids, and how much more; what was removed here says when."""
+    lines = []
+    for one in found[:_MOST_COMING]:
+        back = f"; you removed it on {one.removed}, and it comes back" if one.removed else ""
+        lines.append(f"{one.id}  {one.words}{back}".lstrip())
+    if not (rest := found[_MOST_COMING:]):
+        return lines
+    removed = sum(bool(one.removed) for one in rest)
+    return [*lines, f"and {len(rest):,} more" + (f", {removed:,} of which you had removed" if removed else "")]
 
 
 def halves(found: Sequence[Coming], *, is_head: bool) -> list[str]:
