@@ -92,7 +92,10 @@ def test_merging_twice_adds_nothing(copied: Program) -> None:
     done = copied("doctor", "--merge", copy_of(copied), "--take", "ours")
     assert done.code == 0
     assert "The copy has nothing that the log lacks, 3 that are the same and 1 that differs" in done.out
+    assert done.out.endswith("The log stays as it is; the copy has nothing more to give and can be deleted.\n")
     assert copied.text() == after
+    hint = f'leadtime doctor --merge "{copy_of(copied)}" shows them side by side; delete it where the log is right\n'
+    assert f": 1 differs\n  hint: {hint}" in copied("doctor").out
 
 
 def test_theirs_is_taken_in_its_place(copied: Program) -> None:

@@ -38,7 +38,7 @@ def merge_copy(session: Session, path: str, take: str, *, dry_run: bool, yes: bo
     if copy.parts.others:
         streams.note(f"! {view.left_out(copy.parts.others)}")
     if not found.added and not (take_theirs and found.conflicts):
-        streams.say("Nothing was changed." if found.conflicts else "There is nothing to merge.")
+        streams.say(_nothing(log.word, take, is_different=bool(found.conflicts)))
     elif dry_run:
         streams.say("Nothing was changed.")
     else:
@@ -48,6 +48,15 @@ def merge_copy(session: Session, path: str, take: str, *, dry_run: bool, yes: bo
         streams.say(view.copy_stays(path))
     if found.conflicts and not take:
         raise typer.Exit(Refused.exit_code)
+
+
+def _nothing(word: str, take: str, *, is_different: bool) -> str:
+    """What is said where nothing comes in."""
+    from leadtime.view.merged import no_more_of_it
+
+    if not is_different:
+        return "There is nothing to merge."
+    return no_more_of_it(word) if take else "Nothing was changed."
 
 
 def _ask(yes: bool) -> None:

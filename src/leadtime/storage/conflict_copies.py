@@ -109,5 +109,7 @@ def _counted(places: Places, one: ConflictCopy, ours: LogFile, hint: str) -> tup
     differ = f"{len(union.conflicts):,} differ{'s' if len(union.conflicts) == 1 else ''}" if union.conflicts else ""
     if not parts and not differ:
         return f"the {one.word} has all that is in it", "it can be deleted"
+    if not parts:
+        hint = f"{hint} shows them side by side; delete it where the {one.word} is right"
     only = f"only it has {' and '.join(parts)}" if parts else ""
     return ", and ".join(filter(None, (only, differ))), hint

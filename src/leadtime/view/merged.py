@@ -84,6 +84,11 @@ def of_what_differs(word: str, take: str) -> str:
     )
 
 
+def no_more_of_it(word: str) -> str:
+    """That a copy whose every difference was decided for ours is of no more use."""
+    return f"The {word} stays as it is; the copy has nothing more to give and can be deleted."
+
+
 def merged(found: Merged, *, take_theirs: bool) -> str:
     """What was added and replaced, and how it is taken back."""
     said = [f"Added {_all_of(found.added)}"] if found.added else []
