@@ -93,7 +93,7 @@ def test_faults_in_the_log(leader: Program) -> None:
     for words in (("coverage",), ("next",)):
         done = leader(*words)
         assert (done.code, "Oak Lane school" in done.out) == (3, True)
-        assert done.err.startswith("leadtime: 1 fault in the log; what it spoils is not counted above\n")
+        assert done.err.startswith("leadtime: 1 fault in the log; what can't be understood is not counted above\n")
 
 
 def test_faults_in_the_units(leader: Program) -> None:

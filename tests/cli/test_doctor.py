@@ -37,8 +37,8 @@ def test_faults_of_both_files(leadtime: Program) -> None:
         3,
         f'{leadtime.budget}:2: the category has no path\n  hint: write path = "..." below [[category]]\n'
         f'{leadtime.budget}:3: "pth" is not a key that leadtime knows here\n  hint: did you mean path?\n'
-        f"{leadtime.log}:10: another entry has the id 'aaaaaaaa' too\n  hint: give one of them another "
-        "id; in your own files leadtime doctor --mend does\n"
+        f"{leadtime.log}:10: another entry has the id 'aaaaaaaa' too\n  hint: both count; give one of "
+        "them another id: in your own files leadtime doctor --mend does\n"
         "3 faults found in 2 entries.\n",
         "",
     )

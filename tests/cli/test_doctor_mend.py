@@ -46,8 +46,8 @@ def test_ids_given_twice_and_a_mark(leadtime: Program) -> None:
         "This can be mended:\n"
         f"  take the byte-order mark out of {leadtime.budget}\n"
         f"  take the byte-order mark out of {leadtime.log}\n"
-        f"  give the entry in line 10 of {leadtime.log} an id of its own: aaaaaaaa is taken\n"
-        f"  give the promise in line 16 of {leadtime.log} an id of its own: aaaaaaaa is taken\n"
+        f"  give the entry in line 11 of {leadtime.log} an id of its own: aaaaaaaa is taken\n"
+        f"  give the promise in line 18 of {leadtime.log} an id of its own: aaaaaaaa is taken\n"
     )
     assert leadtime("doctor", "--mend", "--dry-run") == (0, f"{said}Nothing was changed.\n", "")
     assert leadtime("doctor", "--mend").code == 1
@@ -67,6 +67,41 @@ def test_ids_given_twice_and_a_mark(leadtime: Program) -> None:
     assert leadtime("doctor").out.endswith("No faults found in 2 entries.\n")
     leadtime("undo")
     assert (leadtime.text(), leadtime.budget.read_text("utf-8")) == (TWICE, budget)
+
+
+def test_the_same_entry_twice(leadtime: Program) -> None:
+    """Asks for a decision: mending it would make a double hour for good. It is told, with both lines, and it counts."""
+    timed = ENTRY.replace("date = 2026-11-23\nminutes = 60", "start = 2026-11-23T09:00:00Z\nend = 2026-11-23T10:00:00Z")
+    leadtime.log.write_text(f"version = 1\n{timed}\n# pasted\n{timed}")
+    hint = "both count; take one of the two out in an editor, or give it another id if it happened twice"
+    found = leadtime("doctor")
+    assert found.code == 3
+    assert found.out.startswith(
+        f"{leadtime.log}:12: the same entry, with the id 'aaaaaaaa', stands in line 4 too\n  hint: {hint}\n"
+    )
+    assert (
+        "\n  hint: if both happened, leave them, each with an id of its own; else take one of them out in an editor\n"
+    ) in found.out
+    assert leadtime("doctor", "--mend").out == "There is nothing to mend that asks for no decision.\n"
+    assert leadtime("remove", "aaa") == (
+        1,
+        "",
+        'leadtime: 2 entries have the id "aaaaaaaa"\n'
+        "  hint: they are the same: take one of them out in an editor, or give it another if it happened twice\n",
+    )
+    assert leadtime().err == (
+        "leadtime: 1 fault in the log; what can't be understood is not counted above\n"
+        f"  hint: {leadtime.log}:12: the same entry, with the id 'aaaaaaaa', stands in line 4 too ({hint})\n"
+    )
+
+
+def test_an_id_given_twice_names_the_way_out(leadtime: Program) -> None:
+    """Whether it is typed in full or not."""
+    leadtime.log.write_text(TWICE.replace("[[promise]]", "[[other]]"), "utf-8")
+    for typed in ("aaaaaaaa", "aa"):
+        assert leadtime("edit", typed, "--note", "x").err.endswith(
+            'leadtime: 2 entries have the id "aaaaaaaa"\n  hint: `leadtime doctor --mend` gives one of them another\n'
+        )
 
 
 def test_nuls_that_hide_nothing(leadtime: Program) -> None:

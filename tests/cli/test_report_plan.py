@@ -132,7 +132,7 @@ def test_faults_in_the_plan(planned: Program) -> None:
     assert done.out.startswith("Week 48, 23-29 November 2026: planned against actual\n")
     assert (done.code, done.err) == (
         3,
-        "leadtime: 1 fault in the plan; what it spoils is not counted above\n"
+        "leadtime: 1 fault in the plan; what can't be understood is not counted above\n"
         f"  hint: {plan}:{line}: the entry has no time (an entry has start and end, or date and minutes)\n",
     )
     assert planned("report").code == 0

@@ -369,7 +369,9 @@ def test_faults_are_told_behind_what_is_good(municipality: Program) -> None:
     result = municipality("unit")
     assert result.code == 3
     assert "  elineberg  Elineberg" in result.out
-    assert result.err.startswith("leadtime: 1 fault in the budget; what it spoils is not counted above\n  hint: ")
+    assert result.err.startswith(
+        "leadtime: 1 fault in the budget; what can't be understood is not counted above\n  hint: "
+    )
     refused = municipality("unit", "add", "y")
     assert refused.code == 3
     assert "headcount should be a whole number, not below zero" in refused.err

@@ -176,6 +176,7 @@ def problems_told(problems: tuple[Problem, ...], file: str = "log") -> None:
     if not problems:
         return
     first, more = problems[0], len(problems) - 1
-    counted = f"{'1 fault' if not more else f'{more + 1} faults'} in the {file}; what it spoils is not counted above"
+    number = "1 fault" if not more else f"{more + 1} faults"
+    counted = f"{number} in the {file}; what can't be understood is not counted above"
     hint = f"{first.place}: {first.message}" + (f" ({first.hint})" if first.hint else "")
     raise BadData(counted, hint + (f"\n`leadtime doctor` shows {more} more" if more else ""), problems=problems)

@@ -23,6 +23,14 @@ class ItemBlock(NamedTuple):
     block: Block
 
     @property
+    def line(self) -> int:
+        """That of its id; of one without, that of its header."""
+        for statement in self.block.statements:
+            if statement.key == "id":
+                return self.block.line + self.text.count("\n", 0, statement.start - self.block.start)
+        return self.block.line
+
+    @property
     def key(self) -> Key:
         """What the item is known by."""
         return self.kind, self.id or self.text
@@ -96,12 +104,16 @@ def as_new(block: str) -> str:
 
 
 def with_taken_ids(text: str) -> list[ItemBlock]:
-    """The items whose id one before them has, of any kind: an id names one thing in all of a log."""
-    seen: set[str] = set()
+    """The items whose id one before them has, of any kind: an id names one thing in all of a log.
+
+    One that says all the same as the first that has its id is left out: it may be no second one.
+    """
+    seen: dict[str, ItemBlock] = {}
     found = []
     for item in item_blocks(text):
-        found += [item] if item.id in seen else []
-        seen.update({item.id} - {""})
+        first = seen.setdefault(item.id, item)
+        if item.id and first is not item and repr(load_toml(item.text, "")) != repr(load_toml(first.text, "")):
+            found.append(item)
     return found
 
 

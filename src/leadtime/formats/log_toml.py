@@ -98,7 +98,7 @@ def log_of(table: dict[str, Any], text: str, path: str, dimensions: Sequence[str
             item, wrong = entry_from(raw, dimensions) if kind == "entry" else _READERS[kind](raw)
             faults.extend((kind, index, fault) for fault in wrong)
             items.extend([(index, item)] if item else [])
-    faults.extend(_duplicates(found))
+    faults.extend(_duplicates(found, text))
     if type(table.get("version")) is not int:
         words = "the version is not a number" if "version" in table else "the log does not say its version"
         faults.append(("", 0, KeyFault("version", words, f"write `version = {VERSION}` first")))
@@ -130,25 +130,33 @@ def _tables(table: dict[str, Any], name: str, faults: list[tuple[str, int, KeyFa
     return []
 
 
-def _duplicates(found: dict[str, list[tuple[int, Any]]]) -> Iterator[tuple[str, int, KeyFault]]:
+def _duplicates(found: dict[str, list[tuple[int, Any]]], text: str) -> Iterator[tuple[str, int, KeyFault]]:
     """A fault for each id that an item has after another one; an id names one thing in all of the log.
 
-    An absence without an id, or with one that is taken, hurts nobody until it is to be removed: that is a doubt.
+    One that says all the same was pasted twice, and only a person knows whether it happened twice. An absence without
+    an id, or with one that is taken, hurts nobody until it is to be removed: that is a doubt.
     """
-    seen: dict[str, str] = {}
+    seen: dict[str, tuple[str, int, Any]] = {}
     for kind in ("entry", "recognition", "promise"):
         for index, item in found[kind]:
             if item.id and (other := seen.get(item.id)):
-                article = "another" if other == kind else "an" if other == "entry" else "a"
-                message = f"{article} {other} has the id {item.id!r} too"
-                yield (
-                    kind,
-                    index,
-                    KeyFault(
-                        "id", message, "give one of them another id; in your own files leadtime doctor --mend does"
-                    ),
-                )
-            seen.setdefault(item.id, kind)
+                is_same = item == other[2]
+                yield kind, index, _same(kind, other[1], item, text) if is_same else _taken(kind, other[0], item)
+            seen.setdefault(item.id, (kind, index, item))
+
+
+def _taken(kind: str, other: str, item: Item) -> KeyFault:
+    article = "another" if other == kind else "an" if other == "entry" else "a"
+    hint = "both count; give one of them another id: in your own files leadtime doctor --mend does"
+    return KeyFault("id", f"{article} {other} has the id {item.id!r} too", hint)
+
+
+def _same(kind: str, first: int, item: Item, text: str) -> KeyFault:
+    from leadtime.formats.toml_faults import Fault, problems
+
+    line = problems(text, "", [Fault(kind, first, "id", "")])[0].line
+    hint = "both count; take one of the two out in an editor, or give it another id if it happened twice"
+    return KeyFault("id", f"the same {kind}, with the id {item.id!r}, stands in line {line} too", hint)
 
 
 def entry_from(raw: dict[str, Any], dimensions: Sequence[str] = ()) -> tuple[Entry | None, list[KeyFault]]:

@@ -55,6 +55,8 @@ def _either(first: Entry, second: Entry) -> str:
     """What mends an overlap; which of the two is wrong only the leader knows."""
     if not (first.id and second.id):
         return "change one of them, unless both happened"
+    if first.id == second.id:  # which is a fault of its own
+        return "if both happened, leave them, each with an id of its own; else take one of them out in an editor"
     return (
         f"if both happened, leave them; else leadtime edit {second.id} --when ... or leadtime remove {second.id}, "
         f"or the same with {first.id}"

@@ -66,8 +66,11 @@ def _named(items: Sequence[Item], identifier: str, one: str, several: str, where
     found = exact or [item for item in items if word and item.id.lower().startswith(word)]
     if not found:
         raise Refused(f'no {one} has the id "{identifier}"', where)
-    if len(found) > 1 and exact:
-        raise Refused(f'{len(found)} {several} have the id "{identifier}"', "give one of them another in an editor")
+    if len(found) > 1 and len({item.id.lower() for item in found}) == 1:
+        hint = "`leadtime doctor --mend` gives one of them another"
+        if all(item == found[0] for item in found):
+            hint = "they are the same: take one of them out in an editor, or give it another if it happened twice"
+        raise Refused(f'{len(found)} {several} have the id "{found[0].id}"', hint)
     if len(found) > 1:
         said = f'{len(found)} {several} have an id that begins with "{identifier}"; type more of it'
         raise Refused(said, "\n".join(_told_apart(found)))

@@ -111,9 +111,7 @@ def _in_text(name: str, file: FileText) -> list[Mending]:
         found.append(Mending(file.path, f"take the byte-order mark out of {file.path}", is_change=True))
     if name != BUDGET:
         for item in with_taken_ids(file.text):
-            words = (
-                f"give the {item.kind} in line {item.block.line} of {file.path} an id of its own: {item.id} is taken"
-            )
+            words = f"give the {item.kind} in line {item.line} of {file.path} an id of its own: {item.id} is taken"
             found.append(Mending(file.path, words, is_change=True))
     return found
 
