@@ -285,6 +285,27 @@ def test_what_was_typed_again_after_an_editor_saved_over_it(tmp_path: Path) -> N
     assert lost(places) == [other.id]
 
 
+def test_undo_after_an_editor_saved_over_the_change(tmp_path: Path) -> None:
+    """Says what is so already, and that doctor mends it; then it goes on."""
+    places = kept(tmp_path)
+    stale = text_of(places.log)
+
+    def refused(words: str) -> None:
+        save(places, f"{stale}# {words}\n")
+        with pytest.raises(Refused, match=words) as error:
+            history.undo(places, NOW)
+        assert error.value.hint.startswith("leadtime doctor names what an old save has changed: --restore ID mends it")
+
+    logged(places, "one")
+    refused("what “log visits 1 m on 2026-11-27” left is gone already")
+    entries.edit(places, "k7d2m9qa", lambda entry: entry._replace(note="x"), NOW)
+    refused("all is as before “edit visits 1 h 30 m on 2026-11-23” already")
+    entries.remove(places, ["k7d2m9qa"], NOW)
+    refused("what “remove visits 1 h 30 m on 2026-11-23” took out is there already")
+    restore_items(places, (), NOW)
+    assert history.undo(places, NOW).did == "doctor --restore 2 items"
+
+
 def test_an_id_changed_by_hand(tmp_path: Path) -> None:
     """Leaves the item where it is."""
     places = kept(tmp_path)

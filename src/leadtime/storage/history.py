@@ -11,6 +11,7 @@ from datetime import datetime
 from leadtime.formats.budget_rules import parse_rules
 from leadtime.formats.budget_toml import parse_budget
 from leadtime.formats.budget_units import parse_units
+from leadtime.formats.item_blocks import ids_in, items_in
 from leadtime.formats.log_toml import parse_log
 from leadtime.formats.toml_load import load_toml
 from leadtime.formats.toml_text import Splice, appended, apply
@@ -20,7 +21,7 @@ from leadtime.storage.change import Current, Plan, Wanted, change
 from leadtime.storage.files import read_text
 from leadtime.storage.journal import FileChange, Record
 from leadtime.storage.new_text import NewText
-from leadtime.storage.places import Places
+from leadtime.storage.places import LOG, Places
 
 _NO_UNDO = ("there is no change to undo", "the journal begins with the first change leadtime makes here")
 _NO_REDO = ("there is nothing to redo", "only what was undone, with no change since, can be made again")
@@ -114,6 +115,9 @@ def _wanted(current: Current, one: FileChange, record: Record, verb: str) -> Wan
     splices: list[Splice] = []
     text = file.text
     for splice in one.splices:
+        if one.file == LOG and (saved_over := _saved_over(text, splice, record.did)):
+            hint = "leadtime doctor names what an old save has changed: --restore ID mends it, --forget ID accepts it"
+            raise Refused(f"{verb} can't be made, and the file is as it was: {saved_over}", hint, file.path)
         splices.append(_found_again(text, splice, record, verb, file.path))
         text = apply(text, splices[-1])
     return Wanted(one.file, tuple(splices), lambda new: fault_beside(current, one.file, splices, new.text))
@@ -132,6 +136,22 @@ def _found_again(text: str, splice: Splice, record: Record, verb: str, path: str
         "change the entry with `leadtime edit`, or in an editor",
         path,
     )
+
+
+def _saved_over(text: str, splice: Splice, did: str) -> str:
+    """Why there is nothing to take back or to make again of a change, since its items are so already; empty for other
+    reasons.
+    """
+    old, new = dict(items_in(splice.old)), dict(items_in(splice.new))
+    ids = {key[1] for key in (*old, *new)}
+    if not ids or (splice.old and splice.old in text):
+        return ""
+    there = ids & (ids_in(text) or set())
+    if not old:
+        return f"what “{did}” took out is there already" if there else ""
+    if not there:
+        return f"what “{did}” left is gone already"
+    return f"all is as before “{did}” already" if new and all(block in text for block in new.values()) else ""
 
 
 def spliced_again(text: str, splices: Sequence[Splice]) -> str | None:
