@@ -122,7 +122,7 @@ def test_a_budget_is_merged_line_by_line(repository: Repository) -> None:
     assert (repository.folder / "budget.toml").read_text() == f"{ours}\n# theirs\n"
     repository("checkout", "-q", "-b", "third", "HEAD~2")
     repository.commit(base.replace("45%", "35%"), "budget.toml")
-    repository("merge", "main", code=1)
+    assert "hint: keep one of the two between" in repository("merge", "main", code=1)
     assert "<<<<<<< ours" in (repository.folder / "budget.toml").read_text()
 
 
@@ -158,6 +158,28 @@ def test_only_ours_is_written(newcomer: Program) -> None:
     assert os.name == "nt" or Path(paths[1]).stat().st_mode & 0o777 == 0o640
     assert not any(path.name.endswith(".new") for path in newcomer.root.iterdir())
     assert newcomer("merge", paths[1], paths[1], paths[1]).code == 0
+
+
+def test_the_same_hour_on_both_sides(newcomer: Program) -> None:
+    """Is told in one line, the first of many; not of a plan, nor of what overlapped before."""
+
+    def at(identifier: str, clock: str) -> str:
+        return entry(identifier).replace(
+            "date = 2026-11-23\nminutes = 45", f"start = 2026-11-27T{clock}:00+01:00\nend = 2026-11-27T12:00:00+01:00"
+        )
+
+    base = BASE + at("eeee", "07:00") + at("ffff", "08:00")
+    ours, theirs = base + at("cccc", "09:00"), base + at("dddd", "10:00")
+    paths = three(newcomer, base, ours, theirs)
+    said = "! office 5 h today 07:00-12:00 (eeee) and office 2 h today 10:00-12:00 (dddd) share time{}.\n"
+    assert newcomer("merge", *paths, "leadtime.toml") == (0, "", said.format(""))
+    three(newcomer, base, ours, theirs + at("gggg", "11:00"))
+    more = newcomer("merge", *paths)
+    assert more == (0, "", said.format(", and 1 more overlap came; leadtime doctor shows them"))
+    three(newcomer, base, ours, theirs)
+    assert newcomer("merge", *paths, "plan.toml") == (0, "", "")
+    three(newcomer, base, ours, base + entry("dddd"))
+    assert newcomer("merge", *paths) == (0, "", "")
 
 
 def test_no_home_is_needed(newcomer: Program) -> None:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from leadtime.cli import streams
 from leadtime.model.errors import Refused
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -22,11 +23,20 @@ def merge(
     stand in the file, as git marks them. To set it up: git config merge.leadtime.driver "leadtime merge %O %A %B %P",
     and in .gitattributes the line: leadtime.toml merge=leadtime
     """
+    from leadtime.storage import clock
     from leadtime.storage.git_merge import merge_for_git
+    from leadtime.storage.places import BUDGET, PLAN
     from leadtime.view.findings import counted
 
-    merged = merge_for_git(base, ours, theirs)
-    if merged.conflicts:
-        message = f"{counted(merged.conflicts, 'conflict')}: what both sides changed stands there in both versions"
+    now = clock.now()
+    conflicts, clashes = merge_for_git(base, ours, theirs, now)
+    if conflicts:
+        message = f"{counted(conflicts, 'conflict')}: what both sides changed stands there in both versions"
         hint = "leadtime doctor --mend shows them side by side, and takes the one you say; then `git add` the file"
+        if path.endswith(BUDGET):
+            hint = "keep one of the two between <<<<<<< and >>>>>>>, and then `git add` the file"
         raise Refused(message, hint, path or ours)
+    if clashes and not path.endswith(PLAN):
+        from leadtime.view.merged import shared_time_in_git
+
+        streams.note(f"! {shared_time_in_git(clashes, now)}")

@@ -159,6 +159,13 @@ def settled(path: str, entries: int, kept: str) -> list[str]:
     ]
 
 
+def shared_time_in_git(found: Sequence[Clash], now: datetime) -> str:
+    """The first overlap that a merge of git's brought, and how many more there are, in one line."""
+    first = shared_time(found[:1], now)[0].removesuffix(".")
+    more = counted(len(found) - 1, "more overlap")
+    return f"{first}, and {more} came; leadtime doctor shows them." if found[1:] else f"{first}."
+
+
 def _all_of(numbers: Sequence[tuple[str, int]]) -> str:
     """Each kind with its number: `2 entries and 1 lift`; empty for none."""
     number = dict(numbers)
