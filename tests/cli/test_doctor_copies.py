@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.cli.program import Program
 
-from leadtime.storage.conflict_copies import copied
+from leadtime.storage.doctor.conflict_copies import copied
 from leadtime.storage.places import BUDGET, LOG, PLAN
 
 COPIES = {

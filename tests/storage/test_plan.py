@@ -11,7 +11,7 @@ from leadtime.model.entry import Entry
 from leadtime.model.errors import BadData, LeadtimeError
 from leadtime.storage import history, journal
 from leadtime.storage.change import Current, Plan, Wanted, change
-from leadtime.storage.examination import examine
+from leadtime.storage.doctor.examination import examine
 from leadtime.storage.files import FileText, age
 from leadtime.storage.log_change import edited, new_id
 from leadtime.storage.log_file import read_plan

@@ -66,7 +66,7 @@ def check(ctx: typer.Context, json: parameters.Json = False) -> None:
 
     The exit code is 3 when there are faults, and 0 when there are only warnings.
     """
-    from leadtime.storage.examination import budget_faults, examine_budget
+    from leadtime.storage.doctor.examination import budget_faults, examine_budget
 
     session = Session(ctx)
     faults = budget_faults(session.budget_file)

@@ -81,7 +81,7 @@ def doctor(
 
 
 def _look(session: Session, json: bool) -> None:
-    from leadtime.storage.examination import examine
+    from leadtime.storage.doctor.examination import examine
 
     found = examine(session.places, session.now)
     if json:

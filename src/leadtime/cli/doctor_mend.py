@@ -10,13 +10,13 @@ from leadtime.cli.session import Session
 from leadtime.model.errors import Refused, Usage
 
 if TYPE_CHECKING:
-    from leadtime.storage.git_conflict import Conflicted
+    from leadtime.storage.doctor.git_conflict import Conflicted
 
 
 def mend_files(session: Session, take: str, dry_run: bool, yes: bool) -> None:
     """Say what would be mended, ask, and mend it; what git left in a file comes first, and `take` is for that alone."""
-    from leadtime.storage.git_conflict import conflicted
-    from leadtime.storage.mending import mend, to_mend
+    from leadtime.storage.doctor.git_conflict import conflicted
+    from leadtime.storage.doctor.mending import mend, to_mend
     from leadtime.view.findings import counted
 
     if found_in_git := conflicted(session.places):
@@ -42,7 +42,7 @@ def mend_files(session: Session, take: str, dry_run: bool, yes: bool) -> None:
 
 def _settle(session: Session, found: "list[Conflicted]", take: str, dry_run: bool, yes: bool) -> None:
     """Both sides of what git left: shown, asked for and written; the exit code is 1 while something is undecided."""
-    from leadtime.storage.git_conflict import settle_files
+    from leadtime.storage.doctor.git_conflict import settle_files
     from leadtime.view import merged as view
 
     for one in found:

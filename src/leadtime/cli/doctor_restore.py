@@ -10,12 +10,12 @@ from leadtime.model.errors import BadData, Refused
 if TYPE_CHECKING:
     from leadtime.cli.session import Session
     from leadtime.model.recovery import Lost
-    from leadtime.storage.restoring import Damage
+    from leadtime.storage.doctor.restoring import Damage
 
 
 def restore(session: "Session", identifiers: list[str], dry_run: bool, yes: bool) -> None:
     """Bring back what is damaged, or else what is lost, once it was shown and asked for."""
-    from leadtime.storage.restoring import damaged_files
+    from leadtime.storage.doctor.restoring import damaged_files
 
     damaged = damaged_files(session.places)
     if not damaged:
@@ -30,8 +30,8 @@ def restore(session: "Session", identifiers: list[str], dry_run: bool, yes: bool
 
 
 def _restore_files(session: "Session", damaged: "list[Damage]", dry_run: bool, yes: bool) -> None:
-    from leadtime.storage.git_conflict import thrown_away
-    from leadtime.storage.restoring import restore_files
+    from leadtime.storage.doctor.git_conflict import thrown_away
+    from leadtime.storage.doctor.restoring import restore_files
     from leadtime.view.restored import brought_back, could_be, only_ours
 
     for one in damaged:
@@ -72,7 +72,7 @@ def _what_is_left(session: "Session", damaged: "list[Damage]") -> tuple[str, str
 
 def _restore_items(session: "Session", identifiers: list[str], dry_run: bool, yes: bool) -> None:
     from leadtime.storage.change import fault_in_log
-    from leadtime.storage.lost import restore_items, shared_time
+    from leadtime.storage.doctor.lost import restore_items, shared_time
     from leadtime.view import merged
     from leadtime.view.findings import counted
 
@@ -98,7 +98,7 @@ def _restore_items(session: "Session", identifiers: list[str], dry_run: bool, ye
 
 def forget(session: "Session", identifiers: list[str], dry_run: bool, yes: bool) -> None:
     """Say of what is lost, named or all of it, that it is gone on purpose, once it was shown and asked for."""
-    from leadtime.storage.lost import forget_items
+    from leadtime.storage.doctor.lost import forget_items
     from leadtime.view.findings import counted
 
     found = _shown(session, identifiers)
@@ -121,7 +121,7 @@ def forget(session: "Session", identifiers: list[str], dry_run: bool, yes: bool)
 
 def _shown(session: "Session", identifiers: list[str]) -> "list[Lost]":
     """What is lost, as far as it is named, each on a line."""
-    from leadtime.storage.lost import chosen, lost_items, what_is_lost
+    from leadtime.storage.doctor.lost import chosen, lost_items, what_is_lost
 
     found = chosen(lost_items(session.places, session.log), identifiers)
     for one in found:

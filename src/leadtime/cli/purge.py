@@ -45,7 +45,7 @@ def _purge_before(session: Session, typed: str, dry_run: bool, yes: bool) -> Non
     from leadtime.cli.typed import read_day
     from leadtime.storage import purging
     from leadtime.storage.change import fault_in_log
-    from leadtime.storage.lost import missing_before
+    from leadtime.storage.doctor.lost import missing_before
     from leadtime.view.purged import lies_before, missing_too, purged, still_open, unread
 
     day = read_day(session, typed)

@@ -21,9 +21,9 @@ from leadtime.model.errors import BadData, CannotReadOrWrite, LeadtimeError, Ref
 from leadtime.model.merged import Coming
 from leadtime.reckoning.clashes import Clash, clashes
 from leadtime.storage.change import Current, Plan, Wanted, change, fault_in_log
+from leadtime.storage.doctor.journaled import removed_items
 from leadtime.storage.files import read_text
 from leadtime.storage.journal import read_records
-from leadtime.storage.journaled import removed_items
 from leadtime.storage.log_change import new_ids
 from leadtime.storage.log_file import LogFile
 from leadtime.storage.places import BUDGET, LOG, PLAN, Places

@@ -22,9 +22,9 @@ from leadtime.storage import journal
 from leadtime.storage.backups import other_backups, removable_backups, remove_backups, remove_file
 from leadtime.storage.budget_file import good_budget
 from leadtime.storage.change import Current, Plan, change, fault_in_log
+from leadtime.storage.doctor.lost import missing_before
 from leadtime.storage.journal import FileChange, Record
 from leadtime.storage.log_change import edited
-from leadtime.storage.lost import missing_before
 from leadtime.storage.places import BUDGET, Places
 from leadtime.storage.unfinished import stray_temporaries
 from leadtime.storage.unsaved import all_unsaved

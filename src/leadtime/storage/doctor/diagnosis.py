@@ -4,10 +4,10 @@ from leadtime.formats.entry_words import item_in_words
 from leadtime.formats.item_blocks import item_blocks
 from leadtime.formats.log_toml import KINDS, NEW_LOG, parse_log
 from leadtime.model.errors import LeadtimeError, Problem
-from leadtime.storage.git_conflict import thrown_away
-from leadtime.storage.mending import hides_nothing
+from leadtime.storage.doctor.git_conflict import thrown_away
+from leadtime.storage.doctor.mending import hides_nothing
+from leadtime.storage.doctor.restoring import Damage, damaged_files
 from leadtime.storage.places import BUDGET, Places
-from leadtime.storage.restoring import Damage, damaged_files
 
 
 def with_ways_back(places: Places, faults: list[Problem]) -> list[Problem]:

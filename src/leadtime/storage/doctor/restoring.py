@@ -15,11 +15,11 @@ from leadtime.formats.toml_text import is_blank
 from leadtime.model.errors import BadData, LeadtimeError, Locked
 from leadtime.model.recovery import Rebuilt
 from leadtime.storage.backups import was_kept
+from leadtime.storage.doctor.rebuilding import rebuilt
 from leadtime.storage.files import FileText, read_file
 from leadtime.storage.folders import flush_folder, make_folder
 from leadtime.storage.lock import locked
 from leadtime.storage.places import BUDGET, LOG, PLAN, Places, refused_by_system
-from leadtime.storage.rebuilding import rebuilt
 from leadtime.storage.replacing import Stale, replace_text, write_all
 
 _TRIES = 5

@@ -17,15 +17,15 @@ from leadtime.formats.toml_text import Splice, is_blank
 from leadtime.model.errors import BadData
 from leadtime.storage.backups import unfinished_backups
 from leadtime.storage.change import Current, Plan, Wanted, change
+from leadtime.storage.doctor.lost import lost_items
+from leadtime.storage.doctor.restoring import damaged_files, keep_damaged
 from leadtime.storage.files import FileText, read_file
 from leadtime.storage.index import is_damaged
 from leadtime.storage.lock import locked
 from leadtime.storage.log_change import new_ids
 from leadtime.storage.log_file import LogFile
-from leadtime.storage.lost import lost_items
 from leadtime.storage.places import BUDGET, LOG, PLAN, Places, refused_by_system
 from leadtime.storage.replacing import Stale, replace_text
-from leadtime.storage.restoring import damaged_files, keep_damaged
 from leadtime.storage.unfinished import stray_temporaries
 
 _NAMES = (BUDGET, LOG, PLAN)

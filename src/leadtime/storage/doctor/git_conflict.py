@@ -12,12 +12,12 @@ from leadtime.formats.log_parts import parts_of
 from leadtime.formats.log_union import unite
 from leadtime.formats.toml_load import load_toml
 from leadtime.model.errors import BadData, Locked, Problem
+from leadtime.storage.doctor.restoring import Damage, keep_damaged
 from leadtime.storage.files import FileText, read_file
 from leadtime.storage.folders import make_folder
 from leadtime.storage.lock import locked
 from leadtime.storage.places import LOG, PLAN, Places
 from leadtime.storage.replacing import Stale, replace_text
-from leadtime.storage.restoring import Damage, keep_damaged
 
 _TRIES = 5
 

@@ -12,9 +12,9 @@ from tests.storage.kept import BLOCK, NOW, kept, logged, text_of
 from leadtime.formats.item_blocks import ids_in, item_blocks, items_in
 from leadtime.model.errors import BadData, Refused
 from leadtime.storage import entries, history, journal
+from leadtime.storage.doctor.lost import forget_items, lost_items, restore_items, what_is_lost
 from leadtime.storage.journal import Record
 from leadtime.storage.log_file import read_log
-from leadtime.storage.lost import forget_items, lost_items, restore_items, what_is_lost
 from leadtime.storage.places import LOG, Places
 from leadtime.storage.purging import purge, purge_journal
 

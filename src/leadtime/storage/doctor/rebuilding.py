@@ -21,11 +21,11 @@ from leadtime.model.recovery import Rebuilt
 from leadtime.reckoning.before import is_before
 from leadtime.storage import journal
 from leadtime.storage.backups import all_backups
+from leadtime.storage.doctor.journaled import known_items
 from leadtime.storage.files import read_text
 from leadtime.storage.fingerprint import fingerprint
 from leadtime.storage.history import faults_in_budget, spliced_again
 from leadtime.storage.journal import FileChange, Record
-from leadtime.storage.journaled import known_items
 from leadtime.storage.places import BUDGET, LOG, PLAN, Places
 from leadtime.storage.replacing import temporary_for
 

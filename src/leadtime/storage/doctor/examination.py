@@ -25,15 +25,16 @@ from leadtime.model.unit import Organisation
 from leadtime.reckoning.budget_checks import budget_warnings, headcount_doubts
 from leadtime.reckoning.checks import FEW
 from leadtime.reckoning.doubts import Doubt, absence_doubts, doubts, entries_not_there, few, unlisted_behaviours
-from leadtime.storage import conflict_copies, journal
+from leadtime.storage import journal
 from leadtime.storage.backups import newest_backup
 from leadtime.storage.budget_file import BudgetFile, read_budget
-from leadtime.storage.diagnosis import with_ways_back
+from leadtime.storage.doctor import conflict_copies
+from leadtime.storage.doctor.diagnosis import with_ways_back
+from leadtime.storage.doctor.lost import lost_items, what_is_lost
+from leadtime.storage.doctor.mending import open_to_all
 from leadtime.storage.files import FileText, read_text
 from leadtime.storage.index import is_damaged
 from leadtime.storage.log_file import LogFile, read_log, read_plan
-from leadtime.storage.lost import lost_items, what_is_lost
-from leadtime.storage.mending import open_to_all
 from leadtime.storage.places import BUDGET, LOG, PLAN, Places
 from leadtime.storage.unfinished import stray_temporaries
 from leadtime.storage.unsaved import all_unsaved

@@ -30,11 +30,11 @@ from leadtime.reckoning.before import is_before
 from leadtime.reckoning.clashes import Clash, clashes
 from leadtime.storage import journal
 from leadtime.storage.change import Current, Plan, Wanted, change, fault_in_log
+from leadtime.storage.doctor.journaled import Known, known_items
+from leadtime.storage.doctor.reverted import Reverted, as_last, reverted_items
 from leadtime.storage.history import fault_beside
-from leadtime.storage.journaled import Known, known_items
 from leadtime.storage.log_file import LogFile
 from leadtime.storage.places import LOG, Places
-from leadtime.storage.reverted import Reverted, as_last, reverted_items
 
 
 def lost_items(places: Places, log: LogFile) -> list[Lost]:
