@@ -301,7 +301,7 @@ def test_targets_of_one_category_that_exclude_each_other(
 
 
 def test_a_budget_that_is_gone_is_not_replaced_in_silence(leadtime: Program) -> None:
-    """Nothing is judged by targets that nobody chose: the newest backup is named, and init begins another."""
+    """Nothing is judged by targets that nobody chose: --restore brings it back, and init begins another."""
     leadtime("budget", "target", "office", "--at-most", "20%")
     leadtime("log", "office", "45m")
     leadtime.budget.unlink()

@@ -158,7 +158,7 @@ def test_a_log_that_is_no_log(leadtime: Program) -> None:
     assert leadtime("doctor").out == (
         f"{leadtime.log}:1: the file is filled with NUL bytes\n"
         "  hint: a disk or a sync service spoiled it: take a backup\n"
-        "1 fault found in 0 entries.\n"
+        "1 fault found; the entries can't be read.\n"
     )
     leadtime.log.write_text(HEALTHY.replace("= 1", "= 7", 1))
     assert leadtime("doctor").out == (
@@ -218,7 +218,7 @@ def test_what_a_dead_process_left(leadtime: Program) -> None:
         "  hint: it is passed over; what it tells of can't be undone\n"
         f"{stray}: warning: a temporary file that a process left when it died\n"
         "  hint: the next change takes it away, and so does leadtime doctor --mend\n"
-        "No faults found in 1 entry; 3 warnings.\n"
+        "1 entry is lost. No faults found in 1 entry; 3 warnings.\n"
     )
 
 
@@ -466,8 +466,8 @@ def test_where_a_log_is_still_good(leadtime: Program) -> None:
         '  hint: a text has quotes, note = "...", a day is 2026-11-23, and a comment begins with #\n'
         f"  the last good entry before that is visits 1 h 30 m on 2026-11-27 09:00-10:30 “Morning meeting” ({first}), "
         "in line 3\n"
-        "  or: leadtime doctor --restore brings it back as the last change left it; 2 lines of what stands there now "
-        "would be kept beside it alone\n",
+        "  or: leadtime doctor --restore brings 2 entries back, as the last change left them\n"
+        "  the damaged file is then kept as leadtime.toml.damaged-1, with 2 lines that only it has\n",
     )
     for fault, good in (("[entry\n", second), ("\n= x\n", second), ("# mine\n= x\n", second), ("note = x\n", first)):
         leadtime.log.write_text(whole + fault)

@@ -130,7 +130,7 @@ def test_undo_finds_what_it_wrote_in_a_plan_edited_by_hand(tmp_path: Path) -> No
     ("text", "state"), [(None, "is gone"), (b"", "is empty"), (b"\0" * 20, "NUL bytes"), (b"a = 1\n", "lost its ver")]
 )
 def test_a_damaged_plan_stops_only_who_asks_for_it(tmp_path: Path, text: bytes | None, state: str) -> None:
-    """A plan that was kept is never begun anew in silence, the newest backup is named, and `log` never looks."""
+    """A plan that was kept is never begun anew in silence, it is said what brings it back, and `log` never looks."""
     places = kept(tmp_path)
     planned(places)
     planned(places)
@@ -141,7 +141,7 @@ def test_a_damaged_plan_stops_only_who_asks_for_it(tmp_path: Path, text: bytes |
     for ask in (planned, read_plan, lambda places: history.undo(places, NOW)):
         with pytest.raises(BadData, match=state) as refused:
             ask(places)
-        assert f"plan-{NOW.date()}.toml" in refused.value.hint
+        assert "leadtime doctor --restore brings the plan back, as the last change left it" in refused.value.hint
         assert "move its history" not in refused.value.hint  # which is the log's too
     entry = logged(places)
     assert entry.id in text_of(places.log)
@@ -151,13 +151,13 @@ def test_a_damaged_plan_stops_only_who_asks_for_it(tmp_path: Path, text: bytes |
 
 
 def test_a_plan_that_was_lost_is_begun_anew_by_its_one_line(tmp_path: Path) -> None:
-    """As the hint says."""
+    """As the README says."""
     places = kept(tmp_path)
     planned(places)
     Path(places.plan).unlink()
     with pytest.raises(BadData, match="the plan is gone, and a plan was kept here") as refused:
         read_plan(places)
-    assert "write the one line `version = 1` into it" in refused.value.hint
+    assert refused.value.hint == "leadtime doctor --restore brings the plan back, as the last change left it"
 
     Path(places.plan).write_text(BEGUN)
 

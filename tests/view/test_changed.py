@@ -47,3 +47,8 @@ def test_a_budget_in_one_line() -> None:
 def test_the_sum_of_an_examination(faults: int, warnings: int, entries: int | None, said: str) -> None:
     """One sentence."""
     assert verdict(faults, warnings, entries) == said
+
+
+def test_the_sum_of_what_can_not_be_read() -> None:
+    """Counts nothing."""
+    assert verdict(1, 2, 0, is_read=False) == "1 fault found; the entries can't be read; 2 warnings."

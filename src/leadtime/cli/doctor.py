@@ -89,10 +89,11 @@ def _look(session: Session, json: bool) -> None:
 
         streams.put(doctor_json(found.faults, found.warnings, found.entries, found.lost))
     else:
-        from leadtime.view.findings import findings, verdict
+        from leadtime.view.findings import findings, missed, verdict
 
         for line in findings(found.faults, found.warnings):
             streams.say(line)
-        streams.say(verdict(len(found.faults), len(found.warnings), found.entries))
+        said = verdict(len(found.faults), len(found.warnings), found.entries, is_read=found.is_read)
+        streams.say(missed(found.lost) + said)
     if found.faults:
         raise typer.Exit(BadData.exit_code)

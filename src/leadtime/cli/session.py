@@ -14,7 +14,7 @@ from leadtime.model.errors import BadData, LeadtimeError, Problem
 from leadtime.model.period import Interval, Period, interval_containing
 from leadtime.storage import clock
 from leadtime.storage.budget_file import BudgetFile, begin_budget, good_budget, read_budget
-from leadtime.storage.log_file import LogFile, read_log, read_plan
+from leadtime.storage.log_file import SEE_DOCTOR, LogFile, read_log, read_plan
 from leadtime.storage.places import Places, find_places
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ class Session:
 def _readable(found: LogFile) -> LogFile:
     if not found.is_known_good and found.parsed().is_unreadable:
         first = found.parsed().problems[0]
-        raise BadData(first.message, first.hint, first.place, found.parsed().problems)
+        raise BadData(first.message, f"{first.hint}\n{SEE_DOCTOR}".strip(), first.place, found.parsed().problems)
     return found
 
 

@@ -7,7 +7,7 @@ from leadtime.formats.budget_toml import parse_budget
 from leadtime.formats.templates import template
 from leadtime.model.budget import Budget
 from leadtime.model.errors import BadData, Problem
-from leadtime.storage.backups import newest_backup, was_kept
+from leadtime.storage.backups import was_kept
 from leadtime.storage.files import FileText, read_file, read_text
 from leadtime.storage.folders import make_folder
 from leadtime.storage.lock import locked
@@ -33,14 +33,11 @@ class BudgetFile(NamedTuple):
 def read_budget(places: Places) -> BudgetFile:
     """The budget of a folder; the first template's where none was ever kept. Problems are for the caller to show.
 
-    BadData, naming the newest backup, for a budget that is gone although the journal or a backup knows of one.
+    BadData, saying what brings it back, for a budget that is gone although the journal or a backup knows of one.
     """
     file = read_text(places.budget)
     if not file.is_there and was_kept(places, BUDGET):
-        backup = newest_backup(places, BUDGET)
         hint = "leadtime doctor --restore brings it back; leadtime init begins another"
-        if backup:
-            hint += f'\nto take the newest backup alone: cp "{backup}" "{file.path}"'
         raise BadData("the budget is gone, and one was kept here; nothing is judged without it", hint, file.path)
     budget, problems = _parsed(file.text if file.is_there else template(FIRST_TEMPLATE), places.budget)
     return BudgetFile(budget, problems, file)

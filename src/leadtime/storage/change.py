@@ -22,7 +22,7 @@ from leadtime.storage.files import QUIET, FileText, age
 from leadtime.storage.folders import make_folder
 from leadtime.storage.index import update_index
 from leadtime.storage.lock import locked
-from leadtime.storage.log_file import LogFile, read_log, read_plan
+from leadtime.storage.log_file import SEE_DOCTOR, LogFile, read_log, read_plan
 from leadtime.storage.new_text import NewText
 from leadtime.storage.places import LOG, PLAN, Places
 from leadtime.storage.replacing import Stale, begin, replace
@@ -200,7 +200,8 @@ def fault_in_log(log: LogFile) -> None:
     parsed = log.parsed()
     if type(parsed.version) is not int:
         first = next((one for one in parsed.problems if "version" in one.message), parsed.problems[0])
-        raise BadData(f"{first.message}; nothing was changed", first.hint, first.place, parsed.problems)
+        hint = f"{first.hint}\n{SEE_DOCTOR}".strip() if parsed.is_unreadable else first.hint
+        raise BadData(f"{first.message}; nothing was changed", hint, first.place, parsed.problems)
     if parsed.version != VERSION:
         raise BadData(
             f"the {log.word} has the version {parsed.version}, and this leadtime writes only version {VERSION}",

@@ -6,13 +6,14 @@ The plan has the form of the log and the same care: what is said of a log here i
 import os
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from leadtime.formats.log_pieces import Stretch, days_to_read, is_plain, log_of_units, log_touching, log_whole
 from leadtime.formats.log_toml import NEW_LOG, Log, parse_log
 from leadtime.formats.toml_load import BYTE_ORDER_MARK, load_toml
-from leadtime.model.errors import BadData
+from leadtime.model.errors import BadData, LeadtimeError
 from leadtime.model.period import Period
 from leadtime.storage import journal
 from leadtime.storage.backups import newest_backup, was_kept
@@ -24,6 +25,7 @@ if TYPE_CHECKING:  # which only a merge needs
     from leadtime.formats.log_parts import Parts
 
 _WORDS = {LOG: "log", PLAN: "plan"}
+SEE_DOCTOR = "leadtime doctor says what can be saved"  # of what is no TOML
 
 
 class LogFile:
@@ -157,7 +159,7 @@ class LogFile:
 def read_log(places: Places, dimensions: Sequence[str] = ()) -> LogFile:
     """The log; one that is not there, or has nothing in it, is a new one only where none was ever kept.
 
-    BadData, naming the newest backup, for a log that is gone, empty or without its version although the journal or a
+    BadData, saying what brings it back, for a log that is gone, empty or without its version although the journal or a
     backup knows of one.
     """
     return _read(places, places.log, dimensions, LOG)
@@ -173,19 +175,19 @@ def _read(places: Places, path: str, dimensions: Sequence[str], name: str) -> Lo
         return _as_it_stands(places, path, dimensions, name)
     except BadData:
         time.sleep(QUIET)  # an editor that is saving has emptied the file, or moved it away, for this very moment
+    try:
         return _as_it_stands(places, path, dimensions, name)
+    except BadData as error:
+        if was_kept(places, name):
+            error.hint = f"{error.hint}\n{_way_back(places, path, name)}".strip()
+        raise
 
 
 def _as_it_stands(places: Places, path: str, dimensions: Sequence[str], name: str) -> LogFile:
-    try:
-        found = LogFile(places, read_file(path), dimensions, name)
-        if found.is_known_good:  # and so text, with its version
-            return found
-        _ = found.file.text
-    except BadData as error:
-        if was_kept(places, name):
-            error.hint = f"{error.hint}\n{_way_back(places, path, name)}"
-        raise
+    found = LogFile(places, read_file(path), dimensions, name)
+    if found.is_known_good:  # and so text, with its version
+        return found
+    _ = found.file.text
     if _says_version(found) or not was_kept(places, name):
         return found
     if not found.is_new:
@@ -193,7 +195,7 @@ def _as_it_stands(places: Places, path: str, dimensions: Sequence[str], name: st
     else:
         state, place = "is empty" if found.file.is_there else "is gone", path
     message = f"the {found.word} {state}, and a {found.word} was kept here; nothing was changed"
-    raise BadData(message, _way_back(places, path, name), place)
+    raise BadData(message, "", place)
 
 
 def _says_version(log: LogFile) -> bool:
@@ -210,19 +212,18 @@ def _says_version(log: LogFile) -> bool:
 
 
 def _way_back(places: Places, path: str, name: str) -> str:
-    """How to come back to a log: by its history, from the newest backup alone, or to a new one."""
-    anew = f'to begin anew instead, move its history away: mv "{places.state}" "{places.state}.old"'
+    """How to come back to a log: by its history; from the newest backup where that is no help; or to a new one."""
+    from leadtime.storage.doctor.rebuilding import rebuilt
+
+    with suppress(LeadtimeError):
+        if made := rebuilt(places, name):
+            how = "as the last change left it" if made.is_exact else "as far as it is known"
+            how = f"as it was before the first change of {made.backup}" if made.backup else how
+            return f"leadtime doctor --restore brings the {_WORDS[name]} back, {how}"
+    if backup := newest_backup(places, name):
+        day = os.path.splitext(os.path.basename(backup))[0].partition("-")[2]
+        copy = "copy" if os.name == "nt" else "cp"
+        return f'the newest backup is from before the first change of {day}: {copy} "{backup}" "{path}"'
     if name == PLAN:  # which shares its history with the log
-        anew = f"to begin anew instead, write the one line `{NEW_LOG.strip()}` into it"
-    restore = f"leadtime doctor --restore brings the {_WORDS[name]} back"
-    backup = newest_backup(places, name)
-    if backup is None:
-        return f"{restore} as far as the journal knows it\n{anew}"
-    day = os.path.splitext(os.path.basename(backup))[0].partition("-")[2]
-    copy = "copy" if os.name == "nt" else "cp"
-    return (
-        f"{restore}, as the last change left it\n"
-        f"the newest backup alone is from before the first change of {day}: "
-        f'to take it, {copy} "{backup}" "{path}"\n'
-        f"{anew}"
-    )
+        return f"to begin anew, write the one line `{NEW_LOG.strip()}` into it"
+    return f'to begin anew, move its history away: mv "{places.state}" "{places.state}.old"'

@@ -7,6 +7,7 @@ from leadtime.model.errors import Problem
 
 if TYPE_CHECKING:  # what each `log` loads speaks of no events
     from leadtime.model.event import Unread
+    from leadtime.model.recovery import Lost
 
 
 def findings(faults: Iterable[Problem], warnings: Iterable[Problem]) -> list[str]:
@@ -35,9 +36,23 @@ def unread_lines(found: "Sequence[Unread]") -> list[str]:
     return lines
 
 
-def verdict(faults: int, warnings: int, entries: int | None = None) -> str:
-    """The sum: `No faults found in 412 entries; 3 warnings.`; without `entries` they are not spoken of."""
+def missed(lost: "Sequence[Lost]") -> str:
+    """`13 entries are lost. `; empty where the log has all, be it as before a change."""
+    missing = [one.kind for one in lost if not one.there]
+    entries = missing.count("entry")
+    others = len(missing) - entries
+    parts = [counted(entries, "entry", "entries")] * bool(entries) + [counted(others, "other item")] * bool(others)
+    said = " and ".join(parts) if entries else counted(others, "item")
+    return f"{said} {'is' if len(missing) == 1 else 'are'} lost. " if missing else ""
+
+
+def verdict(faults: int, warnings: int, entries: int | None = None, *, is_read: bool = True) -> str:
+    """The sum: `No faults found in 412 entries; 3 warnings.`
+
+    Without `entries` they are not spoken of; that they can't be read is a fault.
+    """
     where = "" if entries is None else f" in {counted(entries, 'entry', 'entries')}"
+    where = where if is_read else "; the entries can't be read"
     more = f"; {counted(warnings, 'warning')}" if warnings else ""
     if not faults:
         return f"No faults found{where}{more}." if where else f"No faults{more}."

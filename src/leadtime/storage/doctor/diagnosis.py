@@ -1,12 +1,14 @@
 """Of a file that can't be read: where it is still good, and what would bring it back and at what cost."""
 
+import os
+
 from leadtime.formats.entry_words import item_in_words
 from leadtime.formats.item_blocks import item_blocks
 from leadtime.formats.log_toml import KINDS, NEW_LOG, parse_log
 from leadtime.model.errors import LeadtimeError, Problem
 from leadtime.storage.doctor.git_conflict import thrown_away
 from leadtime.storage.doctor.mending import hides_nothing
-from leadtime.storage.doctor.restoring import Damage, damaged_files
+from leadtime.storage.doctor.restoring import Damage, damaged_files, kept_as
 from leadtime.storage.places import BUDGET, Places
 
 
@@ -29,12 +31,21 @@ def _told(places: Places, fault: Problem, damage: Damage) -> Problem:
         number = f"{entries:,} entr{'y' if entries == 1 else 'ies'}"
         said.append(f"leadtime doctor --restore brings this computer's side back, without {number} of the other")
     elif damage.rebuilt and damage.rebuilt.is_exact:
-        lines = f"{damage.only_here:,} line{'s' if damage.only_here != 1 else ''}"
-        lost = f"{lines} of what stands there now would be kept beside it alone" if damage.only_here else ""
-        said.append(f"or: leadtime doctor --restore brings it back as the last change left it{lost and '; ' + lost}")
+        said += _exact_way_back(damage)
     elif damage.rebuilt:
         said.append("or: leadtime doctor --restore brings back what its history knows; --dry-run says how much that is")
     return fault._replace(hint="\n".join(said))
+
+
+def _exact_way_back(damage: Damage) -> list[str]:
+    what = "it back, as the last change left it"
+    if damage.entries:
+        entry, it = ("entry", "it") if damage.entries == 1 else ("entries", "them")
+        what = f"{damage.entries:,} {entry} back, as the last change left {it}"
+    lines = f"{damage.only_here:,} line{'s' if damage.only_here != 1 else ''}"
+    only = f", with {lines} that only it has" if damage.only_here else ""
+    kept = os.path.basename(kept_as(damage.file))
+    return [f"or: leadtime doctor --restore brings {what}", f"the damaged file is then kept as {kept}{only}"]
 
 
 def last_good(damage: Damage) -> str:

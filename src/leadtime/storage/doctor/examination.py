@@ -41,12 +41,16 @@ from leadtime.storage.unsaved import all_unsaved
 
 
 class Examination(NamedTuple):
-    """What was found, and in how many entries; a log that can't be read has none. `lost` is in the warnings too."""
+    """What was found, and in how many entries; `lost` is in the warnings too.
+
+    `is_read` is false for a log that can't be read at all, of which nobody knows what it has.
+    """
 
     entries: int
     faults: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
     lost: tuple[Lost, ...] = ()
+    is_read: bool = True
 
 
 def examine(places: Places, now: datetime) -> Examination:
@@ -74,7 +78,9 @@ def examine(places: Places, now: datetime) -> Examination:
     if places.state:
         warnings += [*_journal(places, files, lost, faults), *_backups(places), *_unsaved(places)]
     warnings += [*conflict_copies.told(places, log, plan), *_beside(places)]
-    return Examination(len(parsed.entries), tuple(with_ways_back(places, faults)), tuple(warnings), tuple(lost))
+    is_read = log is not None and not parsed.is_unreadable
+    told = tuple(with_ways_back(places, faults))
+    return Examination(len(parsed.entries), told, tuple(warnings), tuple(lost), is_read)
 
 
 def budget_faults(found: BudgetFile) -> tuple[Problem, ...]:

@@ -126,14 +126,22 @@ def _restored(damage: Damage, made: Rebuilt) -> Restored:
     return Restored(damage, kept)
 
 
-def keep_damaged(file: FileText) -> str:
-    """Copy a damaged file to a name beside it that nothing has yet, and hand that back; once for the same bytes."""
+def kept_as(file: FileText) -> str:
+    """The name beside it under which a damaged file is kept: one that nothing has yet, or that has these very bytes."""
     number = 1
     while os.path.lexists(path := f"{file.path}.damaged-{number}"):
         with suppress(LeadtimeError):
             if read_file(path).fingerprint == file.fingerprint:
                 return path
         number += 1
+    return path
+
+
+def keep_damaged(file: FileText) -> str:
+    """Copy a damaged file to the name under which it is kept, once, and hand that back."""
+    path = kept_as(file)
+    if os.path.lexists(path):
+        return path
     what = "what is damaged can't be kept, so nothing was changed"
     try:
         _write_copy(path, file.data)
