@@ -4,7 +4,6 @@ No change that `undo` takes back, for before it the file was none that could be 
 brought back, with the one with git's lines kept beside it.
 """
 
-import os
 from typing import NamedTuple
 
 from leadtime.formats.git_marks import Settled, settle
@@ -87,11 +86,7 @@ def settle_files(places: Places, take: str) -> list[tuple[Conflicted, str]]:
 
 def _written(one: Conflicted, take: str) -> tuple[Conflicted, str]:
     kept = keep_damaged(one.file)
-    try:
-        replace_text(one.file, one.text(take))
-    except Stale:
-        os.unlink(kept)
-        raise
+    replace_text(one.file, one.text(take))
     return one, kept
 
 
