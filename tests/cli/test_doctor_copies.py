@@ -24,6 +24,11 @@ COPIES = {
     "Google Drive": "leadtime (1).toml",
     "Synology": "leadtime_Ann_Nov-23-101500-2026_Conflict.toml",
     "pCloud": "leadtime [conflicted].toml",
+    "Windows": "leadtime - Copy.toml",
+    "Windows in Swedish, again": "leadtime - Kopia (2).toml",
+    "macOS": "leadtime copy 2.toml",
+    "Google Drive in Swedish": "Kopia av leadtime.toml",
+    "others": "leadtime_conf(1).toml",
     "git": "leadtime_LOCAL_4711.toml",
     "git, afterwards": "leadtime.toml.orig",
 }
@@ -38,6 +43,9 @@ OTHERS = [
     "leadtimes.toml",
     "leadtime.toml~",
     "leadtime (1).csv",
+    "leadtime - archive.toml",
+    "leadtime - copyright.toml",
+    "my leadtime.toml",
     "notes.toml",
 ]
 ENTRY = '\n[[entry]]\nid = "{}"\ndate = 2026-11-23\nminutes = {}\ncategory = "visits"\n'
@@ -47,8 +55,35 @@ ENTRY = '\n[[entry]]\nid = "{}"\ndate = 2026-11-23\nminutes = {}\ncategory = "vi
 def test_the_name_of_a_copy(name: str) -> None:
     """Is told from the name of the file it is a copy of."""
     assert copied(name) == LOG
-    assert copied(name.replace("leadtime", "budget", 1)) == BUDGET
-    assert copied(name.replace("leadtime", "plan", 1)) == PLAN
+    assert copied(name.replace("leadtime", "budget")) == BUDGET
+    assert copied(name.replace("leadtime", "plan")) == PLAN
+
+
+def test_a_copy_of_the_plan_is_merged_into_the_plan(leadtime: Program) -> None:
+    """Also where the system puts the word for it before the name."""
+    copy = leadtime.folder / "Kopia av plan.toml"
+    copy.write_text("version = 1\n" + ENTRY.format("aaaaaaaa", 60))
+    assert leadtime("doctor", "--merge", str(copy), "--yes").code == 0
+    assert "aaaaaaaa" in (leadtime.folder / "plan.toml").read_text()
+    assert not leadtime.log.exists()
+
+
+def test_what_else_holds_what_was_logged(leadtime: Program) -> None:
+    """A damaged file that was kept is told by doctor; a purge of the journal names it, and copies, and leaves them."""
+    leadtime("log", "visits", "45m")
+    leadtime.log.write_text("= x\n")
+    leadtime("doctor", "--restore", "--yes")
+    kept, copy = leadtime.folder / "leadtime.toml.damaged-1", leadtime.folder / "leadtime (1).toml"
+    assert leadtime("doctor").out == (
+        f"{kept}: warning: a damaged file that was kept when what it was came back\n"
+        "  hint: it can be deleted when nothing that only it has is needed any more\n"
+        "No faults found in 1 entry; 1 warning.\n"
+    )
+    copy.write_text(leadtime.text())
+    said = leadtime("purge", "--journal", "--yes").err
+    for path in (kept, copy):
+        assert f"Left alone, a copy beside your files that may hold what was logged: {path}\n" in said
+        assert path.exists()
 
 
 @pytest.mark.parametrize("name", OTHERS)

@@ -94,7 +94,7 @@ def _purge_journal(session: Session, dry_run: bool, yes: bool) -> None:
 def _tell_left(found: "History") -> None:
     from leadtime.view.purged import left_alone
 
-    for line in left_alone(found.unsaved, found.others, found.elsewhere):
+    for line in left_alone(found.unsaved, found.others, found.elsewhere, found.copies):
         streams.note(line)
 
 

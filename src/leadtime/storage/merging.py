@@ -30,6 +30,8 @@ from leadtime.storage.places import BUDGET, LOG, PLAN, Places
 
 _OF_BUDGETS = frozenset({"week", "category", "target", "unit", "dimension", "shift", "behaviour", "rule"})
 
+COPY_OF = "(?:copy of|kopia av|kopi av|kopie von|copie de|copia de) "  # before the name, as systems put it
+
 
 class Copy(NamedTuple):
     """A copy as it was read: its path, the name of our file that it is a copy of, and its parts."""
@@ -69,7 +71,7 @@ def read_copy(places: Places, path: str, dimensions: Sequence[str]) -> Copy:
 
 def _copy_of(path: str) -> str:
     name = os.path.basename(path).lower()
-    found = (ours for ours in (PLAN, BUDGET) if re.match(rf"{ours.removesuffix('.toml')}(?![a-z])", name))
+    found = (ours for ours in (PLAN, BUDGET) if re.match(rf"(?:{COPY_OF})?{ours.removesuffix('.toml')}(?![a-z])", name))
     return next(found, LOG)
 
 

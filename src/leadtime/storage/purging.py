@@ -22,7 +22,9 @@ from leadtime.storage import journal
 from leadtime.storage.backups import other_backups, removable_backups, remove_backups, remove_file
 from leadtime.storage.budget_file import good_budget
 from leadtime.storage.change import Current, Plan, change, fault_in_log
+from leadtime.storage.doctor.conflict_copies import conflict_copies
 from leadtime.storage.doctor.lost import missing_before
+from leadtime.storage.doctor.restoring import damaged_copies
 from leadtime.storage.journal import FileChange, Record
 from leadtime.storage.log_change import edited
 from leadtime.storage.places import BUDGET, Places
@@ -46,7 +48,8 @@ class History(NamedTuple):
 
     `since` is as the journal has it, and empty for no change. The rest is what a purge leaves alone: `unsaved` is what
     was typed and could not be saved, `others` are files among the backups that somebody else put there, `elsewhere` the
-    histories of other folders, or of this one before it was moved.
+    histories of other folders, or of this one before it was moved, `copies` what stands beside the files: damaged ones
+    that were kept, and those of sync services.
     """
 
     changes: int
@@ -56,6 +59,7 @@ class History(NamedTuple):
     unsaved: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -125,6 +129,7 @@ def history_of(places: Places) -> History:
         tuple(all_unsaved(places)),
         tuple(other_backups(places)),
         tuple(_other_histories(places)),
+        (*damaged_copies(places), *(one.path for one in conflict_copies(places))),
     )
 
 

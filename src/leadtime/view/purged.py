@@ -76,10 +76,13 @@ def history_gone(changes: int, backups: int, left_behind: int) -> str:
     )
 
 
-def left_alone(unsaved: Sequence[str], others: Sequence[str], elsewhere: Sequence[str]) -> list[str]:
+def left_alone(
+    unsaved: Sequence[str], others: Sequence[str], elsewhere: Sequence[str], copies: Sequence[str]
+) -> list[str]:
     """The files that may hold what was logged and that a purge does not touch, each on a line; then the rest."""
     lines = [f"Left alone, because it was never logged: {path}" for path in unsaved]
     lines += [f"Left alone, because leadtime did not make it: {path}" for path in others]
+    lines += [f"Left alone, a copy beside your files that may hold what was logged: {path}" for path in copies]
     lines += [
         f"Left alone, the history of another folder, or of this one before it moved: {path}" for path in elsewhere
     ]

@@ -9,6 +9,8 @@
 | iCloud | `leadtime 2.toml` |
 | Google Drive, browsers | `leadtime (1).toml` |
 | Synology, pCloud | `leadtime_Ann_Nov-23-101500-2026_Conflict.toml`, `leadtime [conflicted].toml` |
+| Windows, macOS, Google Drive | `leadtime - Copy.toml`, `leadtime copy 2.toml`, `Kopia av leadtime.toml` |
+| others | `leadtime_conf(1).toml` |
 | git's mergetool | `leadtime_LOCAL_1234.toml`, `leadtime.toml.orig` |
 """
 
@@ -21,12 +23,13 @@ from leadtime.formats.log_union import unite
 from leadtime.model.errors import LeadtimeError, Problem
 from leadtime.storage.files import read_file
 from leadtime.storage.log_file import LogFile
-from leadtime.storage.merging import read_copy
+from leadtime.storage.merging import COPY_OF, read_copy
 from leadtime.storage.places import BUDGET, LOG, PLAN, Places
 
 _WORDS = {LOG: "log", BUDGET: "budget", PLAN: "plan"}
 _TAIL = (
     r" \(.+\)| \[.*conflict.*\]| \d{1,3}|\.(?:sync-)?conflict.*|_.*conflict.*|_(?:backup|base|local|remote)_\d+"
+    r"| (?:[-–] )?(?:copy|kopia|kopie|kopi|copie|copia)(?: ?\(?\d{1,3}\)?)?|_conf\(\d{1,3}\)"
     r"|-(?![\d-]*$)[^ .]{1,40}"  # a year or a day is an archive's, and no computer's
 )
 
@@ -59,7 +62,11 @@ def conflict_copies(places: Places) -> list[ConflictCopy]:
 
 def copied(name: str) -> str:
     """The name of our file that a file with this name looks like a copy of; empty for none."""
+    ahead = re.match(COPY_OF, name, re.IGNORECASE)
+    name = name[ahead.end() :] if ahead else name
     for ours in (LOG, BUDGET, PLAN):
+        if ahead and name.lower() == ours:
+            return ours
         stem, ending = os.path.splitext(ours)
         plain = name[len(stem) :].removesuffix(ending) if name.lower().startswith(stem) else ""
         if name.lower() == f"{ours}.orig":

@@ -23,15 +23,15 @@ from leadtime.model.path import ancestors
 from leadtime.model.recovery import Lost
 from leadtime.model.unit import Organisation
 from leadtime.reckoning.budget_checks import budget_warnings, headcount_doubts
-from leadtime.reckoning.checks import FEW
 from leadtime.reckoning.doubts import Doubt, absence_doubts, doubts, entries_not_there, few, unlisted_behaviours
 from leadtime.storage import journal
 from leadtime.storage.backups import newest_backup
 from leadtime.storage.budget_file import BudgetFile, read_budget
 from leadtime.storage.doctor import conflict_copies
 from leadtime.storage.doctor.diagnosis import with_ways_back
-from leadtime.storage.doctor.lost import lost_items, what_is_lost
+from leadtime.storage.doctor.lost import lost_items, lost_told
 from leadtime.storage.doctor.mending import open_to_all
+from leadtime.storage.doctor.restoring import damaged_copies
 from leadtime.storage.files import FileText, read_text
 from leadtime.storage.index import is_damaged
 from leadtime.storage.log_file import LogFile, read_log, read_plan
@@ -74,7 +74,7 @@ def examine(places: Places, now: datetime) -> Examination:
         faults += _faults_of(plan)
     files = [found.file for found in (log, budget, plan) if found]
     warnings += [warning for file in files for warning in _bytes_of(file)]
-    warnings += _lost_told(places, lost)
+    warnings += lost_told(places, lost)
     if places.state:
         warnings += [*_journal(places, files, lost, faults), *_backups(places), *_unsaved(places)]
     warnings += [*conflict_copies.told(places, log, plan), *_beside(places)]
@@ -232,6 +232,9 @@ def _beside(places: Places) -> Iterator[Problem]:
     for path in open_to_all(places):
         hint = f'leadtime doctor --mend, or: chmod o-w "{path}"'
         yield Problem(path, 0, "everyone on this computer may change the file", hint)
+    for path in damaged_copies(places):
+        hint = "it can be deleted when nothing that only it has is needed any more"
+        yield Problem(path, 0, "a damaged file that was kept when what it was came back", hint)
     for path in stray_temporaries(places):
         hint = "the next change takes it away, and so does leadtime doctor --mend"
         yield Problem(path, 0, "a temporary file that a process left when it died", hint)
@@ -264,27 +267,6 @@ def _lost(places: Places, log: LogFile) -> list[Lost]:
         return lost_items(places, log)
     except LeadtimeError:  # a journal that can't be read, which is told for itself
         return []
-
-
-def _lost_told(places: Places, lost: Sequence[Lost]) -> Iterator[Problem]:
-    """Each item that is missing; what to do about many of them is said once."""
-    for number, one in enumerate(lost, 1):
-        hint = f"leadtime doctor --restore {one.id} {_way_back(one)}; --forget {one.id} says that it is {_meant(one)}"
-        if len(lost) > FEW:
-            meant = "right as they are" if any(one.there for one in lost) else "gone on purpose"
-            hint = f"--forget, in the same way, says that they are {meant}" if number == len(lost) else ""
-            hint = f"leadtime doctor --restore brings all of them back, and with their ids some; {hint}" if hint else ""
-        yield Problem(places.log, 0, what_is_lost(one), hint)
-
-
-def _way_back(one: Lost) -> str:
-    if not one.there:
-        return "brings it back"
-    return "changes it again" if one.text else "takes it out again"
-
-
-def _meant(one: Lost) -> str:
-    return "right as it is" if one.there else "gone on purpose"
 
 
 def _backups(places: Places) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ leaves the later of two out leaves the earlier out too, so the later one was typ
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from leadtime.formats.entry_words import item_in_words
@@ -22,11 +22,12 @@ from leadtime.formats.item_blocks import Key, as_new, ids_in, item_blocks, item_
 from leadtime.formats.log_toml import KINDS, Item
 from leadtime.formats.toml_text import Splice, appended, apply_all
 from leadtime.model.entry import Entry
-from leadtime.model.errors import Refused
+from leadtime.model.errors import Problem, Refused
 from leadtime.model.promise import Promise
 from leadtime.model.recognition import Recognition
 from leadtime.model.recovery import Lost
 from leadtime.reckoning.before import is_before
+from leadtime.reckoning.checks import FEW
 from leadtime.reckoning.clashes import Clash, clashes
 from leadtime.storage import journal
 from leadtime.storage.change import Current, Plan, Wanted, change, fault_in_log
@@ -113,6 +114,27 @@ def what_is_lost(one: Lost) -> str:
         return f"{said} was removed {when}, and is in the log again"
     how = f"to {one.becomes}" if one.becomes != one.words else f"(“{one.did}”)"
     return f"{said} was changed {when} {how}, and is as before"
+
+
+def lost_told(places: Places, lost: Sequence[Lost]) -> Iterator[Problem]:
+    """Each item that is missing; what to do about many of them is said once."""
+    for number, one in enumerate(lost, 1):
+        hint = f"leadtime doctor --restore {one.id} {_way_back(one)}; --forget {one.id} says that it is {_meant(one)}"
+        if len(lost) > FEW:
+            meant = "right as they are" if any(one.there for one in lost) else "gone on purpose"
+            hint = f"--forget, in the same way, says that they are {meant}" if number == len(lost) else ""
+            hint = f"leadtime doctor --restore brings all of them back, and with their ids some; {hint}" if hint else ""
+        yield Problem(places.log, 0, what_is_lost(one), hint)
+
+
+def _way_back(one: Lost) -> str:
+    if not one.there:
+        return "brings it back"
+    return "changes it again" if one.text else "takes it out again"
+
+
+def _meant(one: Lost) -> str:
+    return "right as it is" if one.there else "gone on purpose"
 
 
 def shared_time(log: LogFile, found: Sequence[Lost], at: datetime) -> list[Clash]:

@@ -5,6 +5,7 @@ change left it, and where it can't be, it is for `undo` like one that was edited
 """
 
 import os
+import re
 from collections import Counter
 from contextlib import suppress
 from typing import NamedTuple
@@ -135,6 +136,17 @@ def kept_as(file: FileText) -> str:
                 return path
         number += 1
     return path
+
+
+def damaged_copies(places: Places) -> list[str]:
+    """The paths under which damaged files are kept, by their names."""
+    found = []
+    for _, path in _files(places):
+        folder, name = os.path.split(path)
+        with suppress(OSError):  # not there, or nobody may look
+            pattern = re.compile(rf"{re.escape(name)}\.damaged-\d+")
+            found += [os.path.join(folder, one) for one in sorted(os.listdir(folder)) if pattern.fullmatch(one)]
+    return found
 
 
 def keep_damaged(file: FileText) -> str:
