@@ -301,7 +301,7 @@ def test_targets_of_one_category_that_exclude_each_other(
 
 
 def test_a_budget_that_is_gone_is_not_replaced_in_silence(leadtime: Program) -> None:
-    """Nothing is judged by targets that nobody chose: --restore brings it back, and init begins another."""
+    """Nothing is judged by targets that nobody chose: --restore brings it back, and init --replace begins another."""
     leadtime("budget", "target", "office", "--at-most", "20%")
     leadtime("log", "office", "45m")
     leadtime.budget.unlink()
@@ -309,9 +309,9 @@ def test_a_budget_that_is_gone_is_not_replaced_in_silence(leadtime: Program) -> 
         done = leadtime(*words)
         assert done.code == 3, words
         assert "the budget is gone, and one was kept here" in done.err
-        assert "leadtime init begins another" in done.err
+        assert "leadtime doctor --restore brings it back" in done.err
     assert not leadtime.budget.exists()
-    assert leadtime("init").code == 0
+    assert leadtime("init", "--replace").code == 0
     assert leadtime("report").code == 0
 
 

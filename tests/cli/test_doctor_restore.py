@@ -300,7 +300,7 @@ def test_a_budget_edited_by_hand_between_changes(leadtime: Program) -> None:
     leadtime.budget.unlink()
     assert leadtime("report").err == (
         f"leadtime: {leadtime.budget}: the budget is gone, and one was kept here; nothing is judged without it\n"
-        "  hint: leadtime doctor --restore brings it back; leadtime init begins another\n"
+        "  hint: leadtime doctor --restore brings it back\n"
     )
     done = leadtime("doctor", "--restore", "--yes")
     assert f"Brought back {leadtime.budget}, up to the last change (budget add kitchen, made on" in done.out

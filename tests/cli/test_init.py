@@ -58,6 +58,23 @@ def test_replace_is_a_change_that_undo_takes_back(leadtime: Program) -> None:
     assert leadtime.budget.read_bytes() == before
 
 
+def test_a_budget_that_was_lost_is_not_begun_anew(leadtime: Program) -> None:
+    """Its units and targets come back with `doctor --restore`; --replace means another."""
+    assert leadtime("unit", "add", "schools/oak", "--headcount", "40").code == 0
+    before = leadtime.budget.read_bytes()
+    leadtime.budget.unlink()
+
+    refused = leadtime("init")
+    assert (refused.code, leadtime.budget.exists()) == (1, False)
+    assert "leadtime doctor --restore brings it back" in refused.err
+
+    assert leadtime("doctor", "--restore", "--yes").code == 0
+    assert leadtime.budget.read_bytes() == before
+    leadtime.budget.unlink()
+    assert leadtime("init", "--replace").code == 0
+    assert leadtime.budget.exists()
+
+
 @pytest.mark.parametrize("words", [(), ("--replace",)])
 def test_a_template_that_is_none(newcomer: Program, words: tuple[str, ...]) -> None:
     """Is refused with the names, and no file is begun."""

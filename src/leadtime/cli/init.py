@@ -27,7 +27,7 @@ def init(
         ),
     ] = "municipal-director",
     replace: Annotated[
-        bool, typer.Option("--replace", help="Also when there is a budget; undo brings it back.")
+        bool, typer.Option("--replace", help="Also when there is a budget, or was; undo brings it back.")
     ] = False,
 ) -> None:
     """Begin with a budget: categories, and targets for some of them. All of it is a proposal, yours to change."""
@@ -38,7 +38,7 @@ def init(
 
     session = Session(ctx)
     text_of(template)  # a name that is none is refused before anything else
-    began = begin_budget(session.places, template)
+    began = begin_budget(session.places, template, anew=replace)
     if not began and not replace:
         hint = "change it in an editor, or with leadtime budget; init --replace puts a template in its place"
         raise Refused("there is a budget already, and it was left as it is", hint, session.places.budget)

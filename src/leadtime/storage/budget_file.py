@@ -6,7 +6,7 @@ from typing import NamedTuple
 from leadtime.formats.budget_toml import parse_budget
 from leadtime.formats.templates import template
 from leadtime.model.budget import Budget
-from leadtime.model.errors import BadData, Problem
+from leadtime.model.errors import BadData, Problem, Refused
 from leadtime.storage.backups import was_kept
 from leadtime.storage.files import FileText, read_file, read_text
 from leadtime.storage.folders import make_folder
@@ -37,7 +37,7 @@ def read_budget(places: Places) -> BudgetFile:
     """
     file = read_text(places.budget)
     if not file.is_there and was_kept(places, BUDGET):
-        hint = "leadtime doctor --restore brings it back; leadtime init begins another"
+        hint = "leadtime doctor --restore brings it back"
         raise BadData("the budget is gone, and one was kept here; nothing is judged without it", hint, file.path)
     budget, problems = _parsed(file.text if file.is_there else template(FIRST_TEMPLATE), places.budget)
     return BudgetFile(budget, problems, file)
@@ -56,14 +56,21 @@ def good_budget(found: BudgetFile) -> Budget:
     raise BadData(first.message, others, first.place, found.problems)
 
 
-def begin_budget(places: Places, name: str = FIRST_TEMPLATE) -> bool:
+def begin_budget(places: Places, name: str = FIRST_TEMPLATE, *, anew: bool = False) -> bool:
     """Put a template in the place of a budget that is not there yet; False, and nothing done, when there is one.
 
-    It takes the lock: several processes may begin at once.
+    It takes the lock: several processes may begin at once. Refused, unless `anew`, where one was kept and is gone.
     """
     make_folder(places.folder)
     with locked(places.lock):
         now = read_file(places.budget)
+        if not now.is_there and not anew and was_kept(places, BUDGET):
+            raise Refused(
+                "the budget is gone, and one was kept here; nothing was changed",
+                "leadtime doctor --restore brings it back; leadtime init --replace begins another, without your units "
+                "and targets",
+                now.path,
+            )
         if not now.is_there:
             begin(now, template(name))
         return not now.is_there
