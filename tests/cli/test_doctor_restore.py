@@ -451,3 +451,22 @@ def test_what_an_editor_saved_over(leadtime: Program) -> None:
     assert leadtime("doctor").out == "No faults found in 2 entries.\n"
     assert leadtime("doctor", "--forget").out == "Nothing is lost that could be forgotten.\n"
     assert leadtime("doctor", "--forget", "--restore").code == 2
+
+
+def test_an_id_that_was_there_twice(leadtime: Program) -> None:
+    """Two entries with one id, mended, and the first edited: each comes back as it was, and none as the other."""
+    second = ENTRY.replace("60", "30").replace("by hand", "SECOND")
+    leadtime.log.write_text(f"version = 1\n{ENTRY}{second}")
+    leadtime("doctor", "--mend", "--yes")
+    leadtime("edit", "aaaaaaaa", "--note", "first")
+    with leadtime.log.open("a") as file:
+        file.write("# by hand\n")
+    leadtime("log", "office", "5m")
+    kept = leadtime.text()
+    leadtime.log.unlink()
+
+    leadtime("doctor", "--restore", "--yes")
+
+    assert leadtime.text() == kept.replace("# by hand\n\n", "\n")
+    assert "SECOND" in leadtime.text()
+    assert leadtime("doctor").out.endswith("No faults found in 3 entries.\n")

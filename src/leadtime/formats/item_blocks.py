@@ -1,7 +1,7 @@
 """The items of a log, or of a piece of one, as blocks of text: of which kind, with which id and bytes."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from leadtime.formats.log_toml import KINDS, NEW_LOG, Item, parse_log
@@ -82,20 +82,24 @@ def item_of(block: str, dimensions: Sequence[str] = ()) -> Item | None:
     return next((item for kind in KINDS for item in log.of(kind)), None)
 
 
-def with_items(text: str, becomes: Mapping[Key, str | None]) -> str:
-    """The text with each item's block as it is to be, and without those that are to be None; new ones at the end."""
-    there = item_blocks(text)
+def with_blocks(text: str, becomes: Iterable[tuple[ItemBlock, str | None]], added: Sequence[str] = ()) -> str:
+    """The text with items of it as they are to be, without those that are to be None, and with new ones at the end."""
     splices = []
-    for item in reversed(there):
-        new = becomes.get(item.key, item.text)
+    for item, new in sorted(becomes, key=lambda pair: -pair[0].block.start):
         if new is None:
             splices.append(without(text, item.block))
         elif new != item.text:
             splices.append(Splice(item.block.start, item.text, new))
     text = apply_all(text, splices)
-    known = {item.key for item in there}
-    added = [as_new(new) for key, new in becomes.items() if new is not None and key not in known]
     return apply_all(text, [appended(text, "\n".join(added))]) if added else text
+
+
+def is_new_id(old: Sequence[tuple[Key, str]], new: Sequence[tuple[Key, str]]) -> bool:
+    """True for a change that gave one item another id; another may have had that id, and then has it still."""
+    if not len(old) == len(new) == 1:
+        return False
+    (was, _), (becomes, _) = old[0], new[0]
+    return was != becomes and was[0] == becomes[0]
 
 
 def as_new(block: str) -> str:
@@ -118,10 +122,9 @@ def with_taken_ids(text: str) -> list[ItemBlock]:
 
 
 def with_new_id(item: ItemBlock, identifier: str) -> Splice:
-    """The splice that gives an item another id; the rest of its line stays too."""
-    line = next(statement for statement in item.block.statements if statement.key == "id")
-    old = item.text[line.start - item.block.start : line.end - item.block.start]
-    return Splice(line.start, old, with_key(old, "id", f'id = "{identifier}"\n', ("id",)))
+    """The splice that gives an item another id, of its whole block: the journal then knows what has that id."""
+    new = with_key(item.text, "id", f'id = "{identifier}"\n', ("id",))
+    return Splice(item.block.start, item.text, new)
 
 
 def without_ids(table: dict[str, object]) -> dict[str, object]:

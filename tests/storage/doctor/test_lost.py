@@ -12,7 +12,9 @@ from tests.storage.kept import BLOCK, NOW, kept, logged, text_of
 from leadtime.formats.item_blocks import ids_in, item_blocks, items_in
 from leadtime.model.errors import BadData, Refused
 from leadtime.storage import entries, history, journal
+from leadtime.storage.doctor.journaled import removed_items
 from leadtime.storage.doctor.lost import forget_items, lost_items, restore_items, what_is_lost
+from leadtime.storage.doctor.mending import mend
 from leadtime.storage.journal import Record
 from leadtime.storage.log_file import read_log
 from leadtime.storage.places import LOG, Places
@@ -385,3 +387,25 @@ def test_a_name_that_is_none(tmp_path: Path) -> None:
 def test_a_single_item_is_read_as_several_are(text: str) -> None:
     """The short way to what almost every change holds finds what the long one does."""
     assert items_in(text) == [(item.key, item.text) for item in item_blocks(text)]
+
+
+def test_an_entry_whose_id_another_had_too(tmp_path: Path) -> None:
+    """Once mended both are known, each by its own id, and after an undo of that neither is missed."""
+    places = kept(tmp_path)
+    first = logged(places, "first").id
+    before = text_of(places.log)
+    block = next(item.text for item in item_blocks(before) if item.id == first)
+    save(places, f"{before}\n{block.replace('first', 'second')}")
+    mend(places, NOW)
+    mended = text_of(places.log)
+    (second,) = (item.id for item in item_blocks(mended) if "second" in item.text)
+    save(places, without(mended, second))
+    assert lost(places) == [second]
+    save(places, without(mended, first))
+    assert lost(places) == [first]
+    save(places, mended)
+    history.undo(places, NOW)
+    assert lost(places) == []
+    save(places, before)
+    assert lost(places) == []
+    assert removed_items(journal.read_records(places), LOG) == {}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from leadtime.formats.item_blocks import Key, items_in
+from leadtime.formats.item_blocks import Key, is_new_id, items_in
 from leadtime.storage.journal import FileChange, Record
 
 
@@ -50,9 +50,10 @@ def removed_items(records: Iterable[Record], name: str) -> dict[Key, str]:
         removed |= {key: record.at for key in known if key[1] in forgotten}
         change = record.of(name)
         for splice in change.splices if change else ():
-            if not record.is_doubtful:
-                removed |= {key: record.at for key, _ in items_in(splice.old)}
-            came = [key for key, _ in items_in(splice.new)]
+            old, new = items_in(splice.old), items_in(splice.new)
+            if not record.is_doubtful and not is_new_id(old, new):
+                removed |= {key: record.at for key, _ in old}
+            came = [key for key, _ in new]
             known.update(came)
             for key in came:
                 removed.pop(key, None)
@@ -62,8 +63,13 @@ def removed_items(records: Iterable[Record], name: str) -> dict[Key, str]:
 def _touched(change: FileChange, record: Record, known: dict[Key, Known | None]) -> dict[Key, Known | None]:
     touched: dict[Key, Known | None] = {}
     for splice in change.splices:
-        touched |= {key: None for key, _ in items_in(splice.old)}
-        for key, text in items_in(splice.new):
+        old, new = items_in(splice.old), items_in(splice.new)
+        is_renamed = is_new_id(old, new)
+        for key, text in old:
+            was = touched.get(key, known.get(key))
+            if not is_renamed or (was and was.text == text):  # else another has that id, and has it still
+                touched[key] = None
+        for key, text in new:
             was = known.get(key)
             touched[key] = Known(text, was.at if was else record.at)
     return touched

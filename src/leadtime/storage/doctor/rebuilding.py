@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 
-from leadtime.formats.item_blocks import Key, item_blocks, item_of, with_items
+from leadtime.formats.item_blocks import Key, item_blocks, item_of, with_blocks
 from leadtime.formats.log_toml import NEW_LOG, parse_log
 from leadtime.formats.templates import TEMPLATES, template
 from leadtime.formats.toml_load import load_toml
@@ -21,7 +21,7 @@ from leadtime.model.recovery import Rebuilt
 from leadtime.reckoning.before import is_before
 from leadtime.storage import journal
 from leadtime.storage.backups import all_backups
-from leadtime.storage.doctor.journaled import known_items
+from leadtime.storage.doctor.made_again import made_again
 from leadtime.storage.files import read_text
 from leadtime.storage.fingerprint import fingerprint
 from leadtime.storage.history import faults_in_budget, spliced_again
@@ -131,12 +131,11 @@ def _as_far_as_possible(
     text, later = _newest_base(name, records, known, backups)
     if name == BUDGET:
         return _budget_again(text, later) if text else None
-    items = known_items([one._replace(undoes=None) for one in later], name)
-    if not text and not any(items.values()):  # of a journal that was purged nothing is known
+    whole, items = made_again(text or NEW_LOG, later, name)
+    if not text and not items:  # of a journal that was purged nothing is known
         return None
-    whole = with_items(text or NEW_LOG, {key: one and one.text for key, one in items.items()})
     if day := _purged_before(later):
-        whole = _without_days_before(whole, date.fromisoformat(day), [key for key, one in items.items() if one])
+        whole = _without_days_before(whole, date.fromisoformat(day), items)
     if type(parse_log(whole, "").version) is not int:
         return None
     return Rebuilt(whole, records[-1].at, records[-1].did, is_whole=bool(text))
@@ -154,8 +153,7 @@ def _without_days_before(text: str, day: date, staying: Sequence[Key]) -> str:
     What was written after the purge stays.
     """
     apart = (one for one in item_blocks(text) if one.key not in staying)
-    gone = [one.key for one in apart if (item := item_of(one.text)) and is_before(item, day)]
-    return with_items(text, dict.fromkeys(gone, None))
+    return with_blocks(text, [(one, None) for one in apart if (item := item_of(one.text)) and is_before(item, day)])
 
 
 def _newest_base(
