@@ -69,6 +69,19 @@ def test_ids_given_twice_and_a_mark(leadtime: Program) -> None:
     assert (leadtime.text(), leadtime.budget.read_text("utf-8")) == (TWICE, budget)
 
 
+def test_absences_have_ids_of_their_own(leadtime: Program) -> None:
+    """One with an entry's id is no fault, and stays; one with another absence's id is doubted, and gets its own."""
+    absence = '\n[[absence]]\nid = "aaaaaaaa"\nfrom = 2026-11-16\nto = 2026-11-16\nkind = "vacation"\n'
+    leadtime.log.write_text(f"version = 1\n{absence}{ENTRY}")
+    assert leadtime("doctor").out == "No faults found in 1 entry.\n"
+    assert leadtime("doctor", "--mend").out == "There is nothing to mend that asks for no decision.\n"
+    leadtime.log.write_text(f"version = 1\n{absence}{ENTRY}{absence.replace('16', '17')}")
+    assert ":15: warning: another absence has the id aaaaaaaa too\n" in leadtime("doctor").out
+    assert "give the absence in line 16" in leadtime("doctor", "--mend", "--yes").out
+    assert leadtime.text().count('"aaaaaaaa"') == 2
+    assert leadtime("doctor").out == "No faults found in 1 entry.\n"
+
+
 def test_the_same_entry_twice(leadtime: Program) -> None:
     """Asks for a decision: mending it would make a double hour for good. It is told, with both lines, and it counts."""
     timed = ENTRY.replace("date = 2026-11-23\nminutes = 60", "start = 2026-11-23T09:00:00Z\nend = 2026-11-23T10:00:00Z")

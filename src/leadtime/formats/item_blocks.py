@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from leadtime.formats.log_toml import KINDS, NEW_LOG, Item, parse_log
+from leadtime.formats.log_toml import KINDS, NEW_LOG, Item, named_among, parse_log
 from leadtime.formats.toml_load import load_toml
 from leadtime.formats.toml_text import Block, Splice, appended, apply_all, blocks, with_key, without
 
@@ -108,14 +108,14 @@ def as_new(block: str) -> str:
 
 
 def with_taken_ids(text: str) -> list[ItemBlock]:
-    """The items whose id one before them has, of any kind: an id names one thing in all of a log.
+    """The items whose id one before them has, of any kind, but of absences only another absence.
 
     One that says all the same as the first that has its id is left out: it may be no second one.
     """
-    seen: dict[str, ItemBlock] = {}
+    seen: dict[Key, ItemBlock] = {}
     found = []
     for item in item_blocks(text):
-        first = seen.setdefault(item.id, item)
+        first = seen.setdefault((named_among(item.kind), item.id), item)
         if item.id and first is not item and repr(load_toml(item.text, "")) != repr(load_toml(first.text, "")):
             found.append(item)
     return found

@@ -2,8 +2,8 @@
 
 A part is the block with the comments that go with it: those above its header, and those right below its last key, with
 no blank line between. Between parts there are only blank lines, and before and behind them a head and a tail: so
-nothing that somebody wrote is in no part. Two versions of a log have the same item where its id is the same (an id
-names one thing in all the log, but absences have ids of their own), and without an id where it says the same.
+nothing that somebody wrote is in no part. Two versions of a log have the same item where its id is the same (absences
+have ids of their own), and without an id where it says the same.
 """
 
 import re
@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import Any, NamedTuple
 
-from leadtime.formats.log_toml import KINDS, Log, log_of
+from leadtime.formats.log_toml import KINDS, Log, log_of, named_among
 from leadtime.formats.toml_load import load_toml
 from leadtime.formats.toml_text import blocks, statements
 
@@ -176,7 +176,7 @@ def _parts(text: str, places: list[_Place], lists: dict[str, list[dict[str, Any]
 def _known_by(kind: str, values: dict[str, Any]) -> tuple[str, str]:
     identifier = values.get("id")
     if identifier and isinstance(identifier, str):
-        return "absence" if kind == "absence" else "", identifier
+        return named_among(kind), identifier
     return "no id", kind + said(values)
 
 

@@ -42,6 +42,11 @@ def kind_of(item: Item) -> str:
     return "absence" if isinstance(item, Absence) else "recognition" if isinstance(item, Recognition) else "promise"
 
 
+def named_among(kind: str) -> str:
+    """Among what the id of an item of a kind names one thing: all of the log, but absences have ids of their own."""
+    return kind if kind == "absence" else ""
+
+
 class Log(NamedTuple):
     """What a log says. `entry_tables[i]` is the number of the `[[entry]]` table (from 0) that `entries[i]` stands in.
 
@@ -131,7 +136,7 @@ def _tables(table: dict[str, Any], name: str, faults: list[tuple[str, int, KeyFa
 
 
 def _duplicates(found: dict[str, list[tuple[int, Any]]], text: str) -> Iterator[tuple[str, int, KeyFault]]:
-    """A fault for each id that an item has after another one; an id names one thing in all of the log.
+    """A fault for each id that an item has after another one (see `named_among`).
 
     One that says all the same was pasted twice, and only a person knows whether it happened twice. An absence without
     an id, or with one that is taken, hurts nobody until it is to be removed: that is a doubt.
