@@ -71,10 +71,10 @@ BASE = "version = 1\n" + entry("aaaa") + entry("bbbb")
 @pytest.mark.parametrize("name", ["leadtime.toml", "plan.toml"])
 def test_two_devices_that_both_logged(repository: Repository, name: str) -> None:
     """Where git alone sees a conflict: both have added at the end, and each changed an entry of its own."""
-    theirs = BASE.replace('"bbbb"', '"bbbb" # yes') + entry("dddd")
-    repository.two_sides(BASE, BASE + entry("cccc"), theirs, name)
+    theirs = BASE.replace('"bbbb"', '"bbbb" # yes')
+    repository.two_sides(BASE, BASE + entry("cccc"), theirs + entry("dddd"), name)
     repository("merge", "-q", "other")
-    assert (repository.folder / name).read_text() == BASE + entry("cccc") + entry("dddd")
+    assert (repository.folder / name).read_text() == theirs + entry("cccc") + entry("dddd")
     assert repository("status", "--porcelain") == ""
 
 

@@ -1,5 +1,6 @@
 """Three versions of a log merged item by item: what each side did is in the result, and what both did is marked."""
 
+from collections import Counter
 from random import Random
 
 import pytest
@@ -112,9 +113,28 @@ def test_line_endings_are_those_of_ours() -> None:
 def test_how_it_is_written_is_no_conflict() -> None:
     """What both say alike stays as ours has it; another order of the keys is no change."""
     other = "[[entry]]\nid = \"b\" # so\ncategory = 'office'\nminutes = 0x2D\ndate = 2026-11-23\n"
-    assert merged(BASE, log(A, B), log(A, other)) == BASE
-    assert merged(BASE, log(A, other), BASE) == log(A, other)
-    assert merged(BASE, log(A, other), log(A, entry("b", "y"))) == log(A, entry("b", "y"))
+    assert merged(BASE, BASE, log(A, other)) == merged(BASE, log(A, other), BASE) == log(A, other)
+    bare, changed = other.replace(" # so", ""), entry("b", "y")
+    assert merged(BASE, log(A, other), log(A, bare)) == merged(BASE, log(A, bare), log(A, other)) == log(A, other)
+    assert merged(BASE, log(A, bare), log(A, changed)) == merged(BASE, log(A, changed), log(A, bare)) == log(A, changed)
+    for ours, theirs in ((other, changed), (changed, other)):  # nobody else knows where the comment is to stand
+        assert merge_three(BASE, log(A, ours), log(A, theirs)) == Merge(log(A, MARKED.format(ours, theirs)), 1)
+
+
+def test_a_comment_at_what_the_other_side_removed() -> None:
+    """Stays, next to no other entry; an old one goes with its entry; one among the keys is a conflict."""
+    commented = f"# mine\n{B}# below\n"
+    assert merged(log(A, B, C), log(A, commented, C), log(A, C)) == log(A, "# mine\n# below\n", C)
+    assert merged(log(A, B, C), log(A, C), log(A, commented, C)) == log(A, "# mine\n# below\n", C)
+    assert merged(log(A, commented, C), log(A, commented, C), log(A, C)) == log(A, C)
+    assert merged(log(A, commented, C), log(A, C), log(A, commented, C)) == log(A, C)
+    tight = f"version = 1\n{A}{{}}{C}"
+    assert merged(tight.format(B), tight.format(f"# mine\n{B}"), tight.format("")) == tight.format("\n# mine\n\n")
+    nameless = log(entry("", "x"), C), log(f"# mine\n{entry('', 'x')}", C), log(entry("", "y"), C)
+    assert merged(*nameless) == log(entry("", "y"), "# mine\n", C)
+    among = B.replace("date", "# mine\ndate")
+    assert merge_three(BASE, log(A, among), log(A)) == Merge(log(A, MARKED.format(among, "")), 1)
+    assert merge_three(BASE, log(A), log(A, among)) == Merge(log(A, MARKED.format("", among)), 1)
 
 
 @pytest.mark.parametrize(
@@ -133,6 +153,34 @@ def test_what_is_not_understood_is_left_to_git(text: str) -> None:
     assert merge_three(BASE, text, BASE) is None
     assert merge_three(BASE, BASE, text) is None
     assert merge_three("version = 1\n", "version = 1\n", "version = 1\n# nothing in it\n") is None
+
+
+def _commented(chance: Random, blocks: list[str]) -> str:
+    """A log of blocks, some of them with a new comment above, below or among the keys, or at the end; some are gone."""
+    forms = ["{0}", "{0}", "", "# {1}\n{0}", "{0}# {1}\n", "# {1}\n\n{0}", "{2}# {1}\n{3}", "{0}\n# {1}\n"]
+    made = []
+    for block in blocks:
+        first, rest = block.split("\n", 1)
+        made.append(chance.choice(forms).format(block, f"words {chance.randrange(1000)}", f"{first}\n", rest))
+        if chance.random() < 0.2:
+            made[-1] = made[-1].replace("45", "50")
+    return chance.choice(["version = 1\n", "version = 1\n\n"]) + chance.choice(["\n", ""]).join(made)
+
+
+def _comments(text: str) -> Counter[str]:
+    return Counter(line.strip() for line in text.splitlines() if line.lstrip().startswith("#"))
+
+
+@given(st.randoms(use_true_random=False))
+def test_the_law_of_comments(chance: Random) -> None:
+    """No comment that either side has written is missing after a merge without a conflict."""
+    blocks = [A, B, entry("", "x"), D]
+    base = _commented(chance, blocks)
+    ours, theirs = (_commented(chance, chance.choice([blocks, [*blocks, C]])) for _ in range(2))
+    for sides in ((base, ours, theirs), (log(*blocks), ours, theirs)):
+        if (found := merge_three(*sides)) and not found.conflicts:
+            was, mine, other = map(_comments, sides)
+            assert ((mine - was) | (other - was)) <= _comments(found.text)
 
 
 versions = st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from(["", "x", "y"])), max_size=6).map(dict)

@@ -3,16 +3,18 @@
 What one side added, changed or removed is taken. An item that both changed differently, or one changed and the other
 removed, is a conflict: both versions stand in its place, between the lines that git writes, and the text is no TOML
 until somebody has chosen. Comments are merged apart from the item that they stand at; where both sides changed them,
-both stay. What stands above the first item is merged as a whole. What stays is as ours has it, to the byte.
+both stay, and what one side wrote there stays when the other removed the item. Those among an item's keys are part of
+it. What stands above the first item is merged as a whole. What stays is as ours has it, to the byte.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from leadtime.formats.log_parts import Key, Part, Parts, parts_of, said
 from leadtime.formats.log_toml import KINDS, VERSION, Log
 from leadtime.formats.toml_load import load_toml
-from leadtime.formats.toml_text import is_blank, newline_of
+from leadtime.formats.toml_text import is_blank, newline_of, patterns
 
 
 class Merge(NamedTuple):
@@ -79,12 +81,17 @@ def _pieces(sides: _Sides) -> list[_Piece]:
     found = [_head(sides)]
     waiting = coming.get(None, [])
     end = len(sides.ours.head.rstrip())
+    is_apart = False
     for part in sides.ours.items:
         if part.key in sides.was or part.key in sides.has:
             found += waiting
             waiting = []
         if piece := _of_both(sides, part):
-            found += [_Piece(sides.ours.text[end : part.start]), piece]
+            gap = sides.ours.text[end : part.start]
+            was_apart, is_apart = is_apart, piece.part is None
+            if (is_apart or was_apart) and gap.count("\n") < 2:  # comments of no item touch none
+                gap = sides.newline * 2
+            found += [_Piece(gap), piece]
         end = part.end
         waiting = [*waiting, *coming.get(part.key, [])]
     return [*found, *waiting, _tail(sides)]
@@ -101,8 +108,10 @@ def _coming(sides: _Sides) -> dict[Key | None, list[_Piece]]:
         text = sides.theirs.part(part).replace("\n", sides.newline)
         if part.key not in sides.was:
             piece = _Piece(text, part)
-        elif not _is_same(sides.base, sides.was[part.key], sides.theirs, part):
+        elif _is_changed(sides, sides.theirs, part):
             piece = _Piece("", None, text)
+        elif left := _left(sides, sides.theirs, part):
+            piece = left
         else:
             continue
         found.setdefault(before, []).extend([_Piece(sides.newline * 2), piece])
@@ -110,29 +119,62 @@ def _coming(sides: _Sides) -> dict[Key | None, list[_Piece]]:
 
 
 def _of_both(sides: _Sides, mine: Part) -> _Piece | None:
-    """What becomes of an item of ours; None when theirs has removed it."""
+    """What becomes of an item of ours; None when theirs has removed it, and ours wrote nothing new at it."""
     base, ours, theirs, newline = sides.base, sides.ours, sides.theirs, sides.newline
     was, other = sides.was.get(mine.key), sides.has.get(mine.key)
     stays = ours.text[mine.start : mine.end]
     if other is None:
         if was is None:
             return _Piece(stays, mine)
-        return None if _is_same(base, was, ours, mine) else _Piece(stays, mine, "")
+        return _Piece(stays, mine, "") if _is_changed(sides, ours, mine) else _left(sides, ours, mine)
     if ours.part(mine) == theirs.part(other):
         return _Piece(stays, mine)
-    if _is_same(ours, mine, theirs, other) or (was and _is_same(base, was, theirs, other)):
-        chosen, block = mine, ours.block(mine)
-    elif was and _is_same(base, was, ours, mine):
-        chosen, block = other, theirs.block(other)
-    else:
+    if not (chosen := _chosen(sides, mine, other)):
         return _Piece(stays, mine, theirs.part(other).replace("\n", newline))
+    block = ours.block(mine) if chosen is mine else theirs.block(other)
     old = _comments(base, was) if was else ("", "")
     above, below = map(_both, old, _comments(ours, mine), _comments(theirs, other))
     return _Piece(f"{above}{block}{below}".replace("\n", newline), chosen)
 
 
-def _is_same(one_side: Parts, one: Part, other_side: Parts, other: Part) -> bool:
-    return one_side.block(one) == other_side.block(other) or one.says == other.says
+def _chosen(sides: _Sides, mine: Part, other: Part) -> Part | None:
+    """The one of two that is right, with every comment that is new in either; None where a person has to decide."""
+    was = sides.was.get(mine.key)
+    old = sides.base.block(was) if was else ""
+    ours, theirs = sides.ours.block(mine), sides.theirs.block(other)
+    if old in (ours, theirs):
+        return mine if old == theirs else other
+    is_alike = ours == theirs or mine.says == other.says
+    if (is_alike or (was and other.says == was.says)) and not _new_comments(theirs, old, ours):
+        return mine
+    if (is_alike or (was and mine.says == was.says)) and not _new_comments(ours, old, theirs):
+        return other
+    return None
+
+
+def _is_changed(sides: _Sides, side: Parts, part: Part) -> bool:
+    """True when a side has changed what an item says, which the other removed, or the comments among its keys."""
+    was = sides.was[part.key]
+    old, new = sides.base.block(was), side.block(part)
+    return old != new and (was.says != part.says or _new_comments(new, old))
+
+
+def _left(sides: _Sides, side: Parts, part: Part) -> _Piece | None:
+    """The comments at an item that the other side removed, where this side has written one; else None."""
+    old = "".join(_comments(sides.base, sides.was[part.key]))
+    above, below = _comments(side, part)
+    if not _new_comments(above + below, old):
+        return None
+    return _Piece(f"{above.rstrip()}\n{below.strip()}".strip().replace("\n", sides.newline))
+
+
+def _new_comments(text: str, old: str, there: str = "") -> bool:
+    """True when a text has a comment that is neither in the old one nor there."""
+    new, was, other = (
+        Counter(token[0].rstrip() for token in patterns()[0].finditer(one) if token[0][0] == "#")
+        for one in (text, old, there)
+    )
+    return bool(new - was - other)
 
 
 def _comments(side: Parts, part: Part) -> tuple[str, str]:
