@@ -104,8 +104,21 @@ def test_a_path_in_quotes_is_never_folded() -> None:
     page = Page(width=40)
     command = 'leadtime doctor --merge "/home/anna/my files/leadtime (Anna\'s conflicted copy).toml"'
 
-    assert wrapped(command, page, "  hint: ") == ["  hint: leadtime doctor --merge", "        " + command[24:]]
+    assert wrapped(command, page, "  hint: ") == [f"  hint: {command}"]
+    assert wrapped(f"then type {command}", page) == ["then type", command]
     assert wrapped('say "what was promised to whom, and until when"', page) == [
         'say "what was promised to whom, and',
         'until when"',
+    ]
+
+
+def test_a_hint_stays_indented() -> None:
+    """Its later lines stand under its first word."""
+    assert wrapped("  hint: put one of the two into a line of its own", Page(width=40)) == [
+        "  hint: put one of the two into a line",
+        "        of its own",
+    ]
+    assert wrapped("  and so on, for as long as there is a line", Page(width=30)) == [
+        "  and so on, for as long as",
+        "  there is a line",
     ]

@@ -89,16 +89,23 @@ class Screen(NamedTuple):
 
 
 def wrapped(text: str, page: Page, lead: str = "") -> list[str]:
-    """A sentence folded between words to the page; later lines stand under `lead`.
+    """A sentence folded between words to the page; later lines stand under `lead`, or what a hint is indented by.
 
-    `3 h 30 m`, `20 %` and a path in quotes are kept whole: what is copied from two lines is another path.
+    `3 h 30 m`, `20 %` and a path in quotes, with the command before it, are kept whole: what is copied from two lines
+    is another path.
     """
+    if not lead and (indent := re.match(r" +(?:hint: )?", text)):
+        lead, text = indent[0], text[indent.end() :]
     if not page.folds or len(lead) + len(text) <= page.width:
         return [(lead + text).rstrip()]
     import textwrap
 
     glued = re.sub(r"(?<=\d) (?=[hm]\b|%)|(?<=\dh) (?=\d+ m\b)|(?<=\d h) (?=\d+ m\b)", "\xa0", text)
-    glued = re.sub(r'"[^"\n]*[/\\][^"\n]*"', lambda path: path[0].replace(" ", "\xa0"), glued)
+    glued = re.sub(
+        r'(?:\b(?:leadtime|cp|copy|mv) (?:[a-z-]+ )*)?"[^"\n]*[/\\][^"\n]*"',
+        lambda path: path[0].replace(" ", "\xa0"),
+        glued,
+    )
     later = " " * len(lead)
     found = textwrap.wrap(
         glued,
