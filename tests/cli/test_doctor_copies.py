@@ -109,7 +109,40 @@ def test_merging_what_doctor_names_loses_nothing(leadtime: Program, name: str) -
     assert leadtime("doctor", "--merge", str(copy), "--yes").code == 0
     assert leadtime.text() == ours + ENTRY.format("cccccccc", 15)
     assert leadtime("doctor").out == (
-        f"{looks}: the log has all that is in it\n  hint: it can be deleted\nNo faults found in 3 entries; 1 warning.\n"
+        f"{looks}: the log has all its entries, lifts, promises and absences\n  hint: it can be deleted\n"
+        "No faults found in 3 entries; 1 warning.\n"
+    )
+
+
+def test_a_copy_with_words_of_its_own(leadtime: Program) -> None:
+    """Is not said to be of no use: how many lines of comments and tables only it has, and how to look at them."""
+    first, second = ENTRY.format("aaaaaaaa", 60), ENTRY.format("bbbbbbbb", 30)
+    leadtime.log.write_text(f"# mine\nversion = 1\n{first}\n# both\n")
+    copy = leadtime.folder / "leadtime (1).toml"
+    written = first.replace("\n[[", "\n# typed there\n[[").replace("= 60", "=  60  # or so")
+    copy.write_text(f"version = 1\n{written}\n# comes\n{second.lstrip()}\n# both\n\n[mine]\nkey = 1\n")
+    assert (
+        leadtime("doctor")
+        .out.splitlines()[0]
+        .endswith("makes it: only it has 1 entry, and 4 lines of comments or tables are only in it")
+    )
+    done = leadtime("doctor", "--merge", str(copy), "--yes")
+    assert done.err == (
+        "! [mine] in the copy is nothing that leadtime knows, and not merged.\n"
+        "! 4 lines of comments or tables are only in the copy, and not merged.\n"
+    )
+    assert "# comes" in leadtime.text()
+    said, hint = leadtime("doctor").out.splitlines()[:2]
+    assert said.endswith(
+        "makes it: the log has all its entries, lifts, promises and absences, and 4 lines of comments or tables are "
+        "only in it"
+    )
+    assert hint == f'  hint: look at the two side by side: diff "{leadtime.log}" "{copy}"'
+    copy.write_text(copy.read_text().replace("=  60", "=  61"))
+    taken = leadtime("doctor", "--merge", str(copy), "--take", "theirs", "--dry-run")
+    assert "! 3 lines of comments or tables are only in the copy, and not merged.\n" in taken.err
+    assert leadtime("doctor", "--merge", str(copy), "--take", "ours").out.endswith(
+        "The log stays as it is; the copy has nothing more to give but for those lines, and is yours to delete.\n"
     )
 
 

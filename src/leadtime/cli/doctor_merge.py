@@ -37,8 +37,10 @@ def merge_copy(session: Session, path: str, take: str, *, dry_run: bool, yes: bo
         streams.note(f"! {line}")
     if copy.parts.others:
         streams.note(f"! {view.left_out(copy.parts.others)}")
+    if left := found.lines_left(take_theirs=take_theirs):
+        streams.note(f"! {view.lines_left(left)}")
     if not found.added and not (take_theirs and found.conflicts):
-        streams.say(_nothing(log.word, take, is_different=bool(found.conflicts)))
+        streams.say(_nothing(log.word, take, left, is_different=bool(found.conflicts)))
     elif dry_run:
         streams.say("Nothing was changed.")
     else:
@@ -50,13 +52,13 @@ def merge_copy(session: Session, path: str, take: str, *, dry_run: bool, yes: bo
         raise typer.Exit(Refused.exit_code)
 
 
-def _nothing(word: str, take: str, *, is_different: bool) -> str:
+def _nothing(word: str, take: str, lines: int, *, is_different: bool) -> str:
     """What is said where nothing comes in."""
     from leadtime.view.merged import no_more_of_it
 
     if not is_different:
         return "There is nothing to merge."
-    return no_more_of_it(word) if take else "Nothing was changed."
+    return no_more_of_it(word, lines) if take else "Nothing was changed."
 
 
 def _ask(yes: bool) -> None:

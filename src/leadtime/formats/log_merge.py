@@ -14,7 +14,7 @@ from typing import NamedTuple
 from leadtime.formats.log_parts import Key, Part, Parts, parts_of, said
 from leadtime.formats.log_toml import KINDS, VERSION, Log
 from leadtime.formats.toml_load import load_toml
-from leadtime.formats.toml_text import is_blank, newline_of, patterns
+from leadtime.formats.toml_text import comments_in, is_blank, newline_of
 
 
 class Merge(NamedTuple):
@@ -170,10 +170,7 @@ def _left(sides: _Sides, side: Parts, part: Part) -> _Piece | None:
 
 def _new_comments(text: str, old: str, there: str = "") -> bool:
     """True when a text has a comment that is neither in the old one nor there."""
-    new, was, other = (
-        Counter(token[0].rstrip() for token in patterns()[0].finditer(one) if token[0][0] == "#")
-        for one in (text, old, there)
-    )
+    new, was, other = (Counter(comments_in(one)) for one in (text, old, there))
     return bool(new - was - other)
 
 

@@ -5,16 +5,16 @@ unless theirs is to be taken: then their block stands in the place of ours, and 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from leadtime.formats.entry_words import item_in_words
-from leadtime.formats.log_parts import Part, Parts, said
+from leadtime.formats.log_parts import Key, Part, Parts, said
 from leadtime.formats.log_text import format_key
 from leadtime.formats.log_toml import ENTRY_KEYS, KINDS, NEW_LOG, VERSION, Item, Log
-from leadtime.formats.toml_load import load_toml
-from leadtime.formats.toml_text import Splice, appended, is_blank, newline_of, with_key
+from leadtime.formats.toml_load import BYTE_ORDER_MARK, load_toml
+from leadtime.formats.toml_text import Splice, appended, comments_in, is_blank, newline_of, with_key
 from leadtime.model.errors import Problem
 from leadtime.model.merged import Coming, Difference, Merged
 
@@ -57,6 +57,31 @@ class Union(NamedTuple):
     def without_id(self) -> int:
         """How many of the added need an id: every item but an absence has one."""
         return sum(_lacks_id(part) for part in self.added)
+
+    def lines_left(self, *, take_theirs: bool) -> int:
+        """How many lines of comments and of tables that are no items only the other has, once it is merged."""
+        added = {part.key for part in self.added}
+        taken = {one.theirs.key for one in self.conflicts} if take_theirs else set()
+        return sum((_beside_items(self.theirs, added, taken) - _beside_items(self.ours)).values())
+
+
+def _beside_items(parts: Parts, less: Collection[Key] = (), less_blocks: Collection[Key] = ()) -> Counter[str]:
+    """The lines of a log beside its version and the keys of its items, and the comments among those.
+
+    Less all of some parts, and of others what is in their blocks.
+    """
+    found: list[str] = []
+    end = 0
+    for part in parts.items:
+        if part.key in less:
+            found += parts.text[end : part.start].splitlines()
+            end = part.end
+        else:
+            found += parts.text[end : part.block].splitlines()
+            found += [] if part.key in less_blocks else comments_in(parts.text[part.block : part.block_end])
+            end = part.block_end
+    lines = (line.strip(f"{BYTE_ORDER_MARK} \t") for line in (*found, *parts.text[end:].splitlines()))
+    return Counter(line for line in lines if line and line.replace(" ", "") != f"version={VERSION}")
 
 
 def unite(ours: Parts, theirs: Parts) -> Union:

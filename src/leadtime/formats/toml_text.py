@@ -208,6 +208,11 @@ def _lines(text: str, found: list[Block]) -> Iterator[int]:
         yield line
 
 
+def comments_in(text: str) -> list[str]:
+    """The comments of a valid TOML text, from their `#` on, also those behind a value."""
+    return [token[0].rstrip() for token in patterns()[0].finditer(text) if token[0][0] == "#"]
+
+
 def is_blank(text: str) -> bool:
     """True when a text says nothing at all, not even a comment; a byte-order mark is nothing."""
     return not text[:1].strip(_BLANK) and not text.strip(_BLANK)  # a log of years is not copied to be looked at

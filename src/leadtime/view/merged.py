@@ -40,6 +40,12 @@ def left_out(others: Sequence[str]) -> str:
     return f"{names} in the copy {'is' if len(others) == 1 else 'are'} nothing that leadtime knows, and not merged."
 
 
+def lines_left(number: int) -> str:
+    """That lines which are in no item stay in the copy."""
+    are = "is" if number == 1 else "are"
+    return f"{counted(number, 'line')} of comments or tables {are} only in the copy, and not merged."
+
+
 def side_by_side(found: Sequence[Difference], sides: tuple[str, str], page: Page) -> list[Text]:
     """Each item that differs under its id, with the keys that differ and their values on both sides, named so."""
     rows = [(number, *row) for number, one in enumerate(found) for row in one.keys]
@@ -84,9 +90,10 @@ def of_what_differs(word: str, take: str) -> str:
     )
 
 
-def no_more_of_it(word: str) -> str:
-    """That a copy whose every difference was decided for ours is of no more use."""
-    return f"The {word} stays as it is; the copy has nothing more to give and can be deleted."
+def no_more_of_it(word: str, lines: int) -> str:
+    """That a copy whose every difference was decided for ours is of no more use, but for lines that only it has."""
+    end = "but for those lines, and is yours to delete" if lines else "and can be deleted"
+    return f"The {word} stays as it is; the copy has nothing more to give {end}."
 
 
 def merged(found: Merged, *, take_theirs: bool) -> str:

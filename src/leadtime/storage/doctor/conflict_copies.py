@@ -26,6 +26,7 @@ from leadtime.storage.log_file import LogFile
 from leadtime.storage.merging import COPY_OF, read_copy
 from leadtime.storage.places import BUDGET, LOG, PLAN, Places
 
+_DELETED = "it can be deleted"
 _WORDS = {LOG: "log", BUDGET: "budget", PLAN: "plan"}
 _TAIL = (
     r" \(.+\)| \[.*conflict.*\]| \d{1,3}|\.(?:sync-)?conflict.*|_.*conflict.*|_(?:backup|base|local|remote)_\d+"
@@ -85,14 +86,16 @@ def told(places: Places, log: LogFile | None, plan: LogFile | None) -> Iterator[
         if one.name == BUDGET:
             is_same = _is_same(places, one)
             said = "it is the same" if is_same else "only one of the two is read"
-            hint = (
-                "it can be deleted" if is_same else f'look at the two side by side: diff "{places.budget}" "{one.path}"'
-            )
+            hint = _DELETED if is_same else _to_compare(places.budget, one)
         elif ours is None or ours.parsed().is_unreadable:
             said, hint = f"the {one.word} itself can't be read", f"first leadtime doctor --restore, and then {hint}"
         else:
             said, hint = _counted(places, one, ours, hint)
         yield Problem(one.path, 0, f"{looks}: {said}", hint)
+
+
+def _to_compare(ours: str, one: ConflictCopy) -> str:
+    return f'look at the two side by side: diff "{ours}" "{one.path}"'
 
 
 def _is_same(places: Places, one: ConflictCopy) -> bool:
@@ -114,9 +117,12 @@ def _counted(places: Places, one: ConflictCopy, ours: LogFile, hint: str) -> tup
     parts = [f"{entries:,} entr{'y' if entries == 1 else 'ies'}"] if entries else []
     parts += [f"{others:,} other item{'s' if others > 1 else ''}"] if others else []
     differ = f"{len(union.conflicts):,} differ{'s' if len(union.conflicts) == 1 else ''}" if union.conflicts else ""
+    left = union.lines_left(take_theirs=False)
+    lines = f"{left:,} line{'s' if left > 1 else ''} of comments or tables {'are' if left > 1 else 'is'} only in it"
     if not parts and not differ:
-        return f"the {one.word} has all that is in it", "it can be deleted"
+        said = f"the {one.word} has all its entries, lifts, promises and absences"
+        return (f"{said}, and {lines}", _to_compare(ours.file.path, one)) if left else (said, _DELETED)
     if not parts:
         hint = f"{hint} shows them side by side; delete it where the {one.word} is right"
     only = f"only it has {' and '.join(parts)}" if parts else ""
-    return ", and ".join(filter(None, (only, differ))), hint
+    return ", and ".join(filter(None, (only, differ, lines if left else ""))), hint
