@@ -10,7 +10,7 @@ import select
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -76,7 +76,7 @@ class Program:
         return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     def terminal(
-        self, *words: str, answers: Sequence[str] = (), now: str = FRIDAY, env: Mapping[str, str] | None = None
+        self, *words: str, answers: Iterable[str] = (), now: str = FRIDAY, env: Mapping[str, str] | None = None
     ) -> Result:
         """Run the real program on a pseudo-terminal; each answer is typed when it has asked and waits.
 
@@ -108,7 +108,7 @@ class Program:
 
 
 def on_terminal(
-    command: Sequence[str], environment: Mapping[str, str], answers: Sequence[str], folder: Path | None = None
+    command: Sequence[str], environment: Mapping[str, str], answers: Iterable[str], folder: Path | None = None
 ) -> Result:
     """Run a command on a pseudo-terminal, each answer typed when it has asked and waits; `out` is all that is shown."""
     import pty
@@ -154,9 +154,9 @@ def _written(stream: io.TextIOWrapper) -> str:
     return str(written, "utf-8")
 
 
-def _converse(terminal: int, running: subprocess.Popen[bytes], answers: Sequence[str]) -> str:
+def _converse(terminal: int, running: subprocess.Popen[bytes], answers: Iterable[str]) -> str:
     """All that is shown until the program ends, each answer given when a prompt stands at the end of it."""
-    shown, left, until = b"", list(answers), time.monotonic() + _PATIENCE
+    shown, left, until = b"", iter(answers), time.monotonic() + _PATIENCE
     answered = 0  # how much was shown when the last answer was typed; its echo comes before the next prompt
     while True:
         if time.monotonic() > until:
@@ -170,6 +170,6 @@ def _converse(terminal: int, running: subprocess.Popen[bytes], answers: Sequence
             if not read:
                 return shown.decode("utf-8", "replace")
             shown += read
-        if left and len(shown) > answered and shown.endswith(b": "):
+        if len(shown) > answered and shown.endswith(b": ") and (answer := next(left, None)) is not None:
             answered = len(shown)
-            os.write(terminal, left.pop(0).encode("utf-8", "surrogateescape") + b"\n")
+            os.write(terminal, answer.encode("utf-8", "surrogateescape") + b"\n")

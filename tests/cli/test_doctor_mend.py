@@ -1,6 +1,7 @@
 """`leadtime doctor --mend`: what asks for no decision is mended, and what is decided by nobody else is told."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,26 @@ def test_ids_given_twice_and_a_mark(leadtime: Program) -> None:
     assert leadtime("doctor").out.endswith("No faults found in 2 entries.\n")
     leadtime("undo")
     assert (leadtime.text(), leadtime.budget.read_text("utf-8")) == (TWICE, budget)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such terminals")
+def test_what_was_mended_meanwhile(leadtime: Program) -> None:
+    """While it asked, by hand: then it says what it still did, or that there was nothing left."""
+
+    def answered(text: str) -> Iterator[str]:
+        leadtime.log.write_text(text, "utf-8")
+        yield "y"
+
+    wide = {"COLUMNS": "300"}
+    between = "\nThe files have changed in between, and "
+    leadtime.log.write_text(TWICE, "utf-8")
+    first = TWICE.partition("\n# by hand")[0]
+    done = leadtime.terminal("doctor", "--mend", answers=answered(first), env=wide).out
+    mark = f"take the byte-order mark out of {leadtime.log}"
+    assert f"{between}this was mended:\n  {mark}\nMended 1 thing. `leadtime undo` takes" in done
+    leadtime.log.write_text(TWICE, "utf-8")
+    done = leadtime.terminal("doctor", "--mend", answers=answered("version = 1\n"), env=wide).out
+    assert done.endswith(f"{between}nothing was mended: leadtime doctor says how they are.\n")
 
 
 def test_absences_have_ids_of_their_own(leadtime: Program) -> None:

@@ -36,6 +36,13 @@ def mend_files(session: Session, take: str, dry_run: bool, yes: bool) -> None:
         return
     ask("Mend it?", yes, "mended")
     done = mend(session.places, session.now)
+    if done != found:
+        end = "this was mended:" if done else "nothing was mended: leadtime doctor says how they are."
+        streams.say(f"The files have changed in between, and {end}")
+        for one in done:
+            streams.say(one.words, "  ")
+    if not done:
+        return
     back = " `leadtime undo` takes the marks and ids back." if any(one.is_change for one in done) else ""
     streams.say(f"Mended {counted(len(done), 'thing')}.{back}")
 

@@ -34,7 +34,6 @@ _NAMES = (BUDGET, LOG, PLAN)
 class Mending(NamedTuple):
     """One thing to be mended, in words that begin with what is done; `is_change` is true of what `undo` takes back."""
 
-    path: str
     words: str
     is_change: bool = False
 
@@ -60,20 +59,31 @@ def to_mend(places: Places) -> list[Mending]:
 
 
 def mend(places: Places, at: datetime) -> list[Mending]:
-    """Mend it, and hand back what was mended. BadData as above; the errors of every change."""
+    """Mend it, and hand back what was mended: less than that where somebody else did it first, or saved the file.
+
+    BadData as above; the errors of every change.
+    """
     if not (found := to_mend(places)):
         return found
     with locked(places.lock):
-        for name in _NAMES:
-            if file := _with_nuls(places, name):
-                keep_damaged(file)
-                with suppress(Stale):  # somebody saved it since: what is wrong with that is found the next time
-                    replace_text(file, file.data.replace(b"\0", b"").decode())
+        beside = _beside(places)  # a change takes some of it along
+        done = _without_nuls(places)
     if any(one.is_change for one in found):
-        change(places, at, _planned)
+        done += change(places, at, _planned)
     with locked(places.lock):
         _tidy(places)
-    return found
+    return [*done, *beside]
+
+
+def _without_nuls(places: Places) -> list[Mending]:
+    """Take the NULs out. Where somebody saved a file just now, what is wrong with that is found the next time."""
+    done = []
+    for file in filter(None, (_with_nuls(places, name) for name in _NAMES)):
+        keep_damaged(file)
+        with suppress(Stale):
+            replace_text(file, file.data.replace(b"\0", b"").decode())
+            done.append(_nuls(file))
+    return done
 
 
 def hides_nothing(places: Places, name: str) -> bool:
@@ -102,29 +112,32 @@ def _with_nuls(places: Places, name: str) -> FileText | None:
 
 def _nuls(file: FileText) -> Mending:
     number = file.data.count(b"\0")
-    return Mending(file.path, f"take {number:,} NUL byte{'s' if number > 1 else ''} out of {file.path}")
+    return Mending(f"take {number:,} NUL byte{'s' if number > 1 else ''} out of {file.path}")
 
 
 def _in_text(name: str, file: FileText) -> list[Mending]:
     found = []
     if file.text.startswith(BYTE_ORDER_MARK):
-        found.append(Mending(file.path, f"take the byte-order mark out of {file.path}", is_change=True))
+        found.append(Mending(f"take the byte-order mark out of {file.path}", is_change=True))
     if name != BUDGET:
         for item in with_taken_ids(file.text):
             words = f"give the {item.kind} in line {item.line} of {file.path} an id of its own: {item.id} is taken"
-            found.append(Mending(file.path, words, is_change=True))
+            found.append(Mending(words, is_change=True))
     return found
 
 
-def _planned(current: Current) -> tuple[Plan, None]:
+def _planned(current: Current) -> tuple[Plan, list[Mending]]:
     plan = [current.plan] if os.path.lexists(current.places.plan) else []
-    wanted = [_wanted(log.name, log.file.text, _of_log(log)) for log in (current.log, *plan) if not log.is_new]
+    logs = [log for log in (current.log, *plan) if not log.is_new]
+    wanted = [mended(log.name, log.file.text, _of_log(log)) for log in logs]
     text = current.budget.file.text
-    wanted.append(_wanted(BUDGET, text, _of_mark(text)))
-    return Plan("doctor --mend", wanted), None
+    wanted.append(mended(BUDGET, text, _of_mark(text)))
+    files = [(BUDGET, current.budget.file), *((log.name, log.file) for log in logs)]
+    return Plan("doctor --mend", wanted), [one for name, file in files for one in _in_text(name, file)]
 
 
-def _wanted(name: str, text: str, splices: Sequence[Splice]) -> Wanted:
+def mended(name: str, text: str, splices: Sequence[Splice]) -> Wanted:
+    """A file mended by splices, with the proof that it says what it said, but for ids of items in a log or a plan."""
     return Wanted(name, tuple(splices), lambda new: _fault(text, new.text, is_log=name != BUDGET))
 
 
@@ -153,11 +166,11 @@ def _fault(old: str, new: str, *, is_log: bool) -> str:
 
 def _beside(places: Places) -> list[Mending]:
     """What is left beside the files, and who may change them."""
-    found = [Mending(path, f"remove {path}, which a process left when it died") for path in _strays(places)]
-    found += [Mending(path, f"let nobody but you and your group change {path}") for path in open_to_all(places)]
+    found = [Mending(f"remove {path}, which a process left when it died") for path in _strays(places)]
+    found += [Mending(f"let nobody but you and your group change {path}") for path in open_to_all(places)]
     if is_damaged(places):
         words = f"remove {places.index_file}, which is damaged, and is made anew when it is needed"
-        found.append(Mending(places.index_file, words))
+        found.append(Mending(words))
     return found
 
 
