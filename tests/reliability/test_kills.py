@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
 from tests.cli.program import FRIDAY, Program
 from tests.reliability.forking import OUTSIDE, forked
 from tests.reliability.torture import many, seed
@@ -90,3 +91,39 @@ def test_a_signal_to_a_whole_process_shows_no_traceback_of_ours(swift_path: Path
         if out:
             assert f'note = "n{number}"' in program.text(), context
     assert program("report").code == 0
+
+
+_IN_A_CALLBACK = """
+import os, signal, sys, time, weakref
+from leadtime.cli import boundary
+
+class Gone:
+    pass
+
+def callback(_):
+    os.kill(os.getpid(), signal.Signals(int(sys.argv[1])))
+    for _ in range(10_000):
+        pass
+
+def command(argv):
+    thing = Gone()
+    kept = weakref.ref(thing, callback)
+    del thing
+    time.sleep(5)
+    return 0
+
+boundary._run = command
+sys.exit(boundary.run_guarded([]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)], ids=["ended", "interrupted"]
+)
+def test_a_signal_where_python_lets_nothing_through(number: signal.Signals, code: int) -> None:
+    """R41: in a callback of Python's own, as while a module is loaded, it is heard a moment later, without a word."""
+    done = subprocess.run(
+        [sys.executable, "-c", _IN_A_CALLBACK, str(int(number))], capture_output=True, timeout=20, check=False
+    )
+    assert done.returncode == code, done
+    assert b"Traceback" not in done.stderr and b"ignored" not in done.stderr, done

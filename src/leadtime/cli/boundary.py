@@ -12,6 +12,7 @@
 """
 
 import signal
+import sys
 from types import FrameType
 from typing import Any
 
@@ -36,6 +37,7 @@ def run_guarded(argv: list[str]) -> int:
 def _guarded(argv: list[str]) -> int:
     streams.steady()
     before: list[tuple[int, Any]] = []
+    hook = sys.unraisablehook
     try:
         before = _listen()
         code = _run(argv)
@@ -63,8 +65,8 @@ def _guarded(argv: list[str]) -> int:
             raise
         code = INTERRUPTED if isinstance(error.__cause__, KeyboardInterrupt) else ENDED
     finally:
-        for number, handler in before:
-            signal.signal(number, handler)
+        _hear_no_more(before)
+        sys.unraisablehook = hook
     streams.hush()
     return code
 
@@ -83,7 +85,32 @@ def _listen() -> list[tuple[int, Any]]:
                 before.append((number, signal.signal(number, end)))
         except ValueError:  # not in the main thread, where somebody else listens
             return before
+    sys.unraisablehook = _once_more
     return before
+
+
+def _hear_no_more(before: list[tuple[int, Any]]) -> None:
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    for number, handler in before:
+        signal.signal(number, handler)
+
+
+def _once_more(lost: "sys.UnraisableHookArgs") -> None:
+    """Raise a moment later what a signal raised where Python lets nothing through, as in a callback while it imports.
+
+    Without it the signal would be lost, and a traceback shown.
+    """
+    kind = lost.exc_type
+    if not issubclass(kind, (Ended, KeyboardInterrupt)) or not hasattr(signal, "setitimer"):
+        sys.__unraisablehook__(lost)
+        return
+
+    def again(number: int, frame: FrameType | None) -> None:
+        raise kind
+
+    signal.signal(signal.SIGALRM, again)
+    signal.setitimer(signal.ITIMER_REAL, 0.001)
 
 
 def _run(argv: list[str]) -> int:
