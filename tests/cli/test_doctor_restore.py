@@ -352,6 +352,21 @@ def test_a_day_that_comes_twice(leadtime: Program) -> None:
     assert leadtime.log.read_bytes() == before
 
 
+@pytest.mark.parametrize("spoilt", [b"", b"no log\n", b"\xff\xfe"])
+def test_a_newer_backup_that_is_of_no_use(leadtime: Program, spoilt: bytes) -> None:
+    """The history goes on from what is sound, and no older backup takes its place."""
+    leadtime("log", "office", "10m", now="2026-11-26T09:00:00+01:00")
+    leadtime("log", "office", "5m")
+    before = leadtime.log.read_bytes()
+    (folder,) = leadtime.root.rglob("backups")
+    (folder / "leadtime-2026-11-29.toml").write_bytes(spoilt)
+    leadtime.log.unlink()
+
+    assert leadtime("doctor", "--restore", "--yes").code == 0
+
+    assert leadtime.log.read_bytes() == before
+
+
 def test_an_id_is_for_a_log_that_can_be_read(leadtime: Program) -> None:
     """First things first."""
     leadtime("log", "visits", "45m")

@@ -17,14 +17,16 @@ from tests.storage.kept import LOG, NOW, kept, logged, text_of
 
 from leadtime.formats.log_pieces import stretches
 from leadtime.formats.log_toml import Log
+from leadtime.formats.toml_text import appended
 from leadtime.model.duration import Duration
 from leadtime.model.entry import Entry
 from leadtime.model.errors import LeadtimeError
 from leadtime.model.period import Period
 from leadtime.storage import entries, history
 from leadtime.storage.entries import Typed
-from leadtime.storage.index import _keep, indexed
+from leadtime.storage.index import _keep, indexed, update_index
 from leadtime.storage.log_file import read_log
+from leadtime.storage.new_text import NewText
 from leadtime.storage.places import Places
 
 WEEK = Period(date(2026, 11, 23), date(2026, 11, 30))
@@ -127,6 +129,19 @@ def test_a_hand_edit_makes_it_anew(places: Places) -> None:
         second = read_log(places)
         assert second.is_known_good
         assert len(second.touching(WEEK).entries) < 100
+
+
+def test_an_index_of_another_text_is_left_alone(places: Places) -> None:
+    """Also where its stretches were read before somebody put that of another log in its place."""
+    read_a_week(places)
+    log = read_log(places)
+    with index_is("always"):
+        known = indexed(places, log.file.data, log.file.fingerprint)
+        _keep(places, stretches("version = 1\n") or [], "of another")
+        before = Path(places.index_file).read_bytes()
+        new = NewText(log.file, [appended(log.file.text, BLOCK.format("later", "2026-11-27").lstrip("\n"))])
+        update_index(places, known, new, log.file.fingerprint, new.fingerprint)
+    assert known and Path(places.index_file).read_bytes() == before
 
 
 def test_a_log_with_a_fault_has_none(places: Places) -> None:

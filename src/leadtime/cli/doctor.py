@@ -44,19 +44,20 @@ def doctor(
     """Look at the log, the budget, the plan, the journal and what was left beside them; nothing is changed.
 
     The exit code is 3 when there are faults, and 0 when there are only warnings. --restore, --forget and --mend change
-    something: they say what it would be, and ask first. --merge takes in what a sync service has
-    put into a copy: one change, which leadtime undo takes back; the exit code is 1 while something differs.
+    something: they say what it would be, and ask first, unless it is one item that is named. --merge takes in what a
+    sync service has put into a copy: one change, which leadtime undo takes back; the exit code is 1 while something
+    differs.
     """
     session = Session(ctx)
     if sum((restore, forget, mend, merge is not None)) > 1:
         raise Usage("one thing at a time", "leave out all but one of --restore, --forget, --mend and --merge")
     if take not in ("", "ours", "theirs"):
         raise Usage(f'"{take}" is no side', "--take ours leaves what differs, --take theirs takes it from the other")
+    if json and (restore or forget or mend or merge is not None):
+        raise Usage("--json is for what doctor finds", "what it does it says in words; leave one of the two out")
     if merge is not None:
         from leadtime.cli.doctor_merge import merge_copy
 
-        if json:
-            raise Usage("--json is for what doctor finds", "--merge says what it does in words; leave one of them out")
         merge_copy(session, merge, take, dry_run=dry_run, yes=yes)
         return
     if take and not mend:

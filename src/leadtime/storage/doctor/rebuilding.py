@@ -8,7 +8,6 @@ changes after it are made item by item in a log or a plan, and in a budget where
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from datetime import date
 
 from leadtime.formats.item_blocks import Key, item_blocks, item_of, with_blocks
@@ -51,13 +50,13 @@ def rebuilt(places: Places, name: str) -> Rebuilt | None:
 
 
 def _is_newer(backup: str, name: str, records: Sequence[Record]) -> bool:
-    """True for a backup that no change went on from. Its day alone does not tell: whoever flies west has one twice."""
-    if _day_of(backup) <= records[-1].at[:10]:
+    """True for a sound backup that no change went on from. Its day alone does not tell: whoever flies west has one
+    twice.
+    """
+    if _day_of(backup) <= records[-1].at[:10] or (text := _sound(backup)) is None:
         return False
     changes = [change for one in records if (change := one.of(name))]
-    with suppress(LeadtimeError):
-        return read_text(backup).fingerprint not in {state for one in changes for state in (one.before, one.after)}
-    return True
+    return fingerprint(text.encode()) not in {state for one in changes for state in (one.before, one.after)}
 
 
 def _day_of(backup: str) -> str:
